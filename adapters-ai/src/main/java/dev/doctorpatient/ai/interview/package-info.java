@@ -1,0 +1,4 @@
+@NullMarked
+package dev.doctorpatient.ai.interview;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.doctorpatient.rest.shared;
+
+import org.jspecify.annotations.NullMarked;

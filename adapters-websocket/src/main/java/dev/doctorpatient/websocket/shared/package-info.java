@@ -1,0 +1,4 @@
+@NullMarked
+package dev.doctorpatient.websocket.shared;
+
+import org.jspecify.annotations.NullMarked;

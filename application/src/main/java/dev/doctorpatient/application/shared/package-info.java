@@ -1,0 +1,4 @@
+@NullMarked
+package dev.doctorpatient.application.shared;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.doctorpatient.testing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.doctorpatient.bootstrap;
+
+import org.jspecify.annotations.NullMarked;
