@@ -1,3 +1,4 @@
+/** What every use case builds on: transactions and pages. */
 @NullMarked
 package dev.doctorpatient.application.shared;
 

@@ -1,0 +1,5 @@
+/** Who is asking. */
+@NullMarked
+package dev.doctorpatient.application.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Mapping people and places to each other. */
+@NullMarked
+package dev.doctorpatient.application.careteam;
+
+import org.jspecify.annotations.NullMarked;

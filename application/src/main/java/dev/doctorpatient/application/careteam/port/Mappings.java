@@ -1,0 +1,39 @@
+package dev.doctorpatient.application.careteam.port;
+
+import dev.doctorpatient.domain.careteam.Mapping;
+import dev.doctorpatient.domain.careteam.Mapping.Kinship;
+import dev.doctorpatient.domain.careteam.MappingId;
+import dev.doctorpatient.domain.directory.Patient;
+import dev.doctorpatient.domain.identity.UserId;
+import java.util.List;
+import java.util.Optional;
+
+/** The mappings of all four kinds. */
+public interface Mappings {
+    /** A relation with the patient whom it is about. */
+    record RelatedPatient(Kinship kinship, Patient patient) {}
+
+    /**
+     * Stores a new mapping.
+     *
+     * @throws dev.doctorpatient.domain.shared.Conflict {@code mapping_exists} if the two are mapped already, or the user has
+     *     another relation {@code self}; also if that is being stored at this moment
+     */
+    void add(Mapping mapping);
+
+    /** The mapping of this kind with this id. */
+    <M extends Mapping> Optional<M> find(Class<M> kind, MappingId id);
+
+    /**
+     * Stores another relation between the same two.
+     *
+     * @throws dev.doctorpatient.domain.shared.Conflict {@code mapping_exists} if the user has another relation {@code self}
+     */
+    void save(Kinship kinship);
+
+    /** Removes a mapping; one that is gone stays gone. */
+    void remove(Mapping mapping);
+
+    /** The patients a user acts for, oldest relation first. */
+    List<RelatedPatient> patientsOf(UserId user);
+}

@@ -1,0 +1,113 @@
+package dev.doctorpatient.application.conversation;
+
+import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.application.careteam.port.CareTeams;
+import dev.doctorpatient.application.conversation.port.Chats;
+import dev.doctorpatient.application.conversation.port.Presence;
+import dev.doctorpatient.application.directory.port.Doctors;
+import dev.doctorpatient.application.directory.port.Patients;
+import dev.doctorpatient.application.shared.Page;
+import dev.doctorpatient.application.shared.PageRequest;
+import dev.doctorpatient.application.shared.Transactions;
+import dev.doctorpatient.domain.conversation.Chat;
+import dev.doctorpatient.domain.conversation.ChatId;
+import dev.doctorpatient.domain.conversation.Side;
+import dev.doctorpatient.domain.directory.DoctorId;
+import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.shared.Invalid;
+import java.time.InstantSource;
+
+/** Opening, listing and putting away chats. */
+public final class ChatRooms {
+    /** A chat, and whether it was opened just now. */
+    public record Opened(ChatView view, boolean isNew) {}
+
+    private final Chats chats;
+    private final Doctors doctors;
+    private final Patients patients;
+    private final Presence presence;
+    private final ConversationAccess access;
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    /** A use case on its ports. */
+    public ChatRooms(
+            Chats chats,
+            Doctors doctors,
+            Patients patients,
+            CareTeams careTeams,
+            Presence presence,
+            Transactions transactions,
+            InstantSource clock) {
+        this.chats = chats;
+        this.doctors = doctors;
+        this.patients = patients;
+        this.presence = presence;
+        this.access = new ConversationAccess(careTeams);
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * The chat of a doctor and a patient, opened if it is not there.
+     *
+     * @throws Invalid {@code not_mapped} if the doctor does not treat the patient, or naming a reference that does not exist
+     */
+    public Opened open(Actor actor, DoctorId doctor, PatientId patient) {
+        return transactions.inTransaction(() -> {
+            if (doctors.find(doctor).isEmpty()) {
+                throw Invalid.reference("doctor_id");
+            }
+            // Locked, so that two who open it at once open one.
+            if (patients.lock(patient).isEmpty()) {
+                throw Invalid.reference("patient_id");
+            }
+            access.requireOpening(actor, doctor, patient);
+            var existing = chats.findBetween(doctor, patient);
+            var chat = existing.orElseGet(() -> {
+                var opened = Chat.create(doctor, patient, clock.instant());
+                chats.add(opened);
+                return opened;
+            });
+            return new Opened(view(actor, chats.overview(chat)), existing.isEmpty());
+        });
+    }
+
+    /** One chat, if the actor may know it. */
+    public ChatView get(Actor actor, ChatId id) {
+        return transactions.inTransaction(
+                () -> view(actor, chats.overview(access.requireVisible(actor, chats.find(id)))));
+    }
+
+    /** The chats that the actor may know, newest first. */
+    public Page<ChatView> list(Actor actor, PageRequest request) {
+        var scope = access.scopeOf(actor);
+        return transactions.inTransaction(() -> chats.page(scope, request).map(overview -> view(actor, overview)));
+    }
+
+    /** Puts a chat into the archive of the actor's own side, or takes it out. */
+    public ChatView setActive(Actor actor, ChatId id, boolean active) {
+        return transactions.inTransaction(() -> {
+            var seat = access.requireSeat(actor, chats.lock(id));
+            var changed = seat.chat().withActive(seat.side(), active, clock.instant());
+            chats.save(changed);
+            return view(actor, chats.overview(changed));
+        });
+    }
+
+    private ChatView view(Actor actor, Chats.Overview overview) {
+        var chat = overview.chat();
+        var last = overview.last();
+        var hidden = actor instanceof Actor.Administrator;
+        return new ChatView(
+                chat,
+                switch (actor) {
+                    case Actor.Doctor _ -> overview.unreadByDoctor();
+                    case Actor.PatientUser _ -> overview.unreadByPatient();
+                    case Actor.Administrator _, Actor.Hospital _ -> 0;
+                },
+                last == null || hidden ? null : new MessageView(last, chat),
+                presence.of(chat, Side.DOCTOR),
+                presence.of(chat, Side.PATIENT));
+    }
+}

@@ -1,0 +1,110 @@
+package dev.doctorpatient.application.conversation;
+
+import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.application.careteam.port.CareTeams;
+import dev.doctorpatient.application.conversation.port.Chats.Scope;
+import dev.doctorpatient.application.conversation.port.MessageFeed.Audience;
+import dev.doctorpatient.domain.conversation.Chat;
+import dev.doctorpatient.domain.conversation.Side;
+import dev.doctorpatient.domain.directory.DoctorId;
+import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.shared.Invalid;
+import dev.doctorpatient.domain.shared.NotAllowed;
+import dev.doctorpatient.domain.shared.NotFound;
+import dev.doctorpatient.domain.shared.ProblemCode;
+import java.util.Optional;
+
+/**
+ * A chat belongs to its doctor, while they treat the patient, and to everybody who acts for the patient. Administrators see that it
+ * exists and not what is said; hospitals have nothing to do with chats.
+ */
+final class ConversationAccess {
+    /** A chat and the side of it that the actor is on. */
+    record Seat(Chat chat, Side side) {}
+
+    private final CareTeams careTeams;
+
+    ConversationAccess(CareTeams careTeams) {
+        this.careTeams = careTeams;
+    }
+
+    /** The actor's place in a chat whose content they may see. */
+    Seat requireSeat(Actor actor, Optional<Chat> found) {
+        return switch (actor) {
+            case Actor.Doctor doctor ->
+                new Seat(
+                        found.filter(chat -> chat.doctor().equals(doctor.self()) && isOpen(chat))
+                                .orElseThrow(ConversationAccess::missing),
+                        Side.DOCTOR);
+            case Actor.PatientUser user ->
+                new Seat(
+                        found.filter(chat -> careTeams.isRelated(user.user(), chat.patient()))
+                                .orElseThrow(ConversationAccess::missing),
+                        Side.PATIENT);
+            case Actor.Administrator _ -> {
+                if (found.isEmpty()) {
+                    throw missing();
+                }
+                throw NotAllowed.withoutBreakGlass();
+            }
+            case Actor.Hospital _ -> throw hospitals();
+        };
+    }
+
+    /** A chat of which the actor may know that it exists. */
+    Chat requireVisible(Actor actor, Optional<Chat> found) {
+        return actor instanceof Actor.Administrator
+                ? found.orElseThrow(ConversationAccess::missing)
+                : requireSeat(actor, found).chat();
+    }
+
+    /** Checks that the actor may open the chat of these two. References to what they may not know look like missing ones. */
+    void requireOpening(Actor actor, DoctorId doctor, PatientId patient) {
+        switch (actor) {
+            case Actor.Administrator _ -> {}
+            case Actor.Doctor self -> {
+                if (!careTeams.isAssigned(self.self(), patient)) {
+                    throw Invalid.reference("patient_id");
+                }
+                if (!self.self().equals(doctor)) {
+                    throw NotAllowed.because("A doctor opens their own chats only");
+                }
+            }
+            case Actor.PatientUser user -> {
+                if (!careTeams.isRelated(user.user(), patient)) {
+                    throw Invalid.reference("patient_id");
+                }
+            }
+            case Actor.Hospital _ -> throw hospitals();
+        }
+        if (!careTeams.isAssigned(doctor, patient)) {
+            throw Invalid.rule(ProblemCode.NOT_MAPPED, "The doctor does not treat the patient");
+        }
+    }
+
+    Scope scopeOf(Actor actor) {
+        return switch (actor) {
+            case Actor.Administrator _ -> new Scope.All();
+            case Actor.Doctor doctor -> new Scope.OfDoctor(doctor.self());
+            case Actor.PatientUser user -> new Scope.OfRelatives(user.user());
+            case Actor.Hospital _ -> throw hospitals();
+        };
+    }
+
+    /** Who may hear what happens in a chat now. */
+    Audience audienceOf(Chat chat) {
+        return new Audience(isOpen(chat) ? chat.doctor() : null, careTeams.relatives(chat.patient()));
+    }
+
+    private boolean isOpen(Chat chat) {
+        return careTeams.isAssigned(chat.doctor(), chat.patient());
+    }
+
+    private static NotFound missing() {
+        return new NotFound("chat");
+    }
+
+    private static NotAllowed hospitals() {
+        return NotAllowed.because("Hospitals have no part in chats");
+    }
+}

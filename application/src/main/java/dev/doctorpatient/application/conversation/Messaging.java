@@ -1,0 +1,196 @@
+package dev.doctorpatient.application.conversation;
+
+import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.application.careteam.port.CareTeams;
+import dev.doctorpatient.application.conversation.ConversationAccess.Seat;
+import dev.doctorpatient.application.conversation.port.Chats;
+import dev.doctorpatient.application.conversation.port.MessageFeed;
+import dev.doctorpatient.application.conversation.port.MessageFeed.Audience;
+import dev.doctorpatient.application.conversation.port.MessageFeed.Event;
+import dev.doctorpatient.application.conversation.port.MessageLog;
+import dev.doctorpatient.application.shared.Page;
+import dev.doctorpatient.application.shared.PageRequest;
+import dev.doctorpatient.application.shared.Transactions;
+import dev.doctorpatient.domain.conversation.Chat;
+import dev.doctorpatient.domain.conversation.ChatClosed;
+import dev.doctorpatient.domain.conversation.ChatId;
+import dev.doctorpatient.domain.conversation.Draft;
+import dev.doctorpatient.domain.conversation.Message;
+import dev.doctorpatient.domain.conversation.MessageId;
+import dev.doctorpatient.domain.conversation.MessageText;
+import dev.doctorpatient.domain.conversation.Side;
+import dev.doctorpatient.domain.shared.ClientMessageId;
+import dev.doctorpatient.domain.shared.Invalid;
+import dev.doctorpatient.domain.shared.NotAllowed;
+import dev.doctorpatient.domain.shared.NotFound;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Sending messages, reading them and catching up. What is sent is durable before anybody hears of it. */
+public final class Messaging {
+    /**
+     * A message to send.
+     *
+     * @param senderId the profile that the client believes it speaks as; null if it says nothing
+     * @param receiverId the profile that the client believes it speaks to; null if it says nothing
+     */
+    public record Outgoing(
+            ChatId chat,
+            MessageText text,
+            @Nullable ClientMessageId clientMessageId,
+            @Nullable UUID senderId,
+            @Nullable UUID receiverId) {}
+
+    /** A message that is stored, and whether it was before. */
+    public record Sent(MessageView view, boolean repeated) {}
+
+    private record Entered(Seat seat, Audience audience) {}
+
+    private record Marked(MessageView view, Optional<Event.Read> event, Audience audience) {}
+
+    private final Chats chats;
+    private final MessageLog log;
+    private final MessageFeed feed;
+    private final ConversationAccess access;
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    /** A use case on its ports. */
+    public Messaging(
+            Chats chats,
+            MessageLog log,
+            MessageFeed feed,
+            CareTeams careTeams,
+            Transactions transactions,
+            InstantSource clock) {
+        this.chats = chats;
+        this.log = log;
+        this.feed = feed;
+        this.access = new ConversationAccess(careTeams);
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * Sends a message to the other side.
+     *
+     * @throws ChatClosed if the doctor no longer treats the patient
+     * @throws dev.doctorpatient.domain.shared.Conflict {@code idempotency_key_reused} if the client id came before with other
+     *     content
+     * @throws Invalid naming {@code sender_id} or {@code receiver_id} if the client is mistaken about who speaks to whom
+     */
+    public Sent send(Actor actor, Outgoing outgoing) {
+        var entered = enter(actor, outgoing.chat());
+        requireParties(entered.seat(), outgoing);
+        var appended = log.append(new Draft(
+                MessageId.next(),
+                outgoing.chat(),
+                entered.seat().side(),
+                actor.user(),
+                outgoing.text(),
+                outgoing.clientMessageId(),
+                clock.instant()));
+        if (!appended.repeated()) {
+            feed.publish(new Event.Posted(appended.chat(), appended.message()), entered.audience());
+        }
+        return new Sent(new MessageView(appended.message(), appended.chat()), appended.repeated());
+    }
+
+    /**
+     * Marks a message of the other side, and all before it, as read. Once more changes nothing.
+     *
+     * @throws NotAllowed if the message is of the actor's own side
+     */
+    public MessageView markRead(Actor actor, MessageId id) {
+        var marked = transactions.inTransaction(() -> {
+            var message = log.find(id);
+            var seat = access.requireSeat(actor, message.flatMap(known -> chats.lock(known.chat())));
+            var upTo = message.orElseThrow(() -> new NotFound("message"));
+            if (upTo.sender() == seat.side()) {
+                throw NotAllowed.because("Only the side that received a message marks it as read");
+            }
+            return mark(seat, upTo);
+        });
+        return announced(marked);
+    }
+
+    /** Marks all messages up to a place as read. A place beyond the newest message means all there are. */
+    public void markReadUpTo(Actor actor, ChatId chat, long seq) {
+        var marked = transactions.inTransaction(() -> {
+            var seat = access.requireSeat(actor, chats.lock(chat));
+            var place = Math.min(seq, seat.chat().lastSeq());
+            return log.after(chat, place - 1, 1).stream().findFirst().map(upTo -> mark(seat, upTo));
+        });
+        marked.ifPresent(this::announced);
+    }
+
+    /** A chat's messages, newest first. */
+    public Page<MessageView> newest(Actor actor, ChatId id, PageRequest request) {
+        return transactions.inTransaction(() -> {
+            var chat = access.requireSeat(actor, chats.find(id)).chat();
+            return log.newest(id, request).map(message -> new MessageView(message, chat));
+        });
+    }
+
+    /** A chat's messages after a place, oldest first, at most so many. */
+    public List<MessageView> after(Actor actor, ChatId id, long seq, int limit) {
+        return transactions.inTransaction(() -> {
+            var chat = access.requireSeat(actor, chats.find(id)).chat();
+            return log.after(id, seq, limit).stream()
+                    .map(message -> new MessageView(message, chat))
+                    .toList();
+        });
+    }
+
+    /** The actor's side of a chat. */
+    public Side sideOf(Actor actor, ChatId id) {
+        return enter(actor, id).seat().side();
+    }
+
+    /** Tells the others that somebody is writing, or has stopped. */
+    public void announceTyping(Actor actor, ChatId id, boolean typing) {
+        var entered = enter(actor, id);
+        var seat = entered.seat();
+        feed.publish(new Event.Typing(seat.chat(), seat.side(), actor.user(), typing), entered.audience());
+    }
+
+    private Entered enter(Actor actor, ChatId id) {
+        return transactions.inTransaction(() -> {
+            var seat = access.requireSeat(actor, chats.find(id));
+            return new Entered(seat, access.audienceOf(seat.chat()));
+        });
+    }
+
+    private Marked mark(Seat seat, Message upTo) {
+        var now = clock.instant();
+        var read = seat.chat().readUpTo(seat.side(), upTo.seq(), now);
+        var changed = read.readSeq(seat.side()) != seat.chat().readSeq(seat.side());
+        if (changed) {
+            chats.save(read);
+        }
+        return new Marked(
+                new MessageView(upTo, read),
+                changed ? Optional.of(new Event.Read(read, upTo, seat.side(), now)) : Optional.empty(),
+                access.audienceOf(read));
+    }
+
+    private MessageView announced(Marked marked) {
+        marked.event().ifPresent(event -> feed.publish(event, marked.audience()));
+        return marked.view();
+    }
+
+    private static void requireParties(Seat seat, Outgoing outgoing) {
+        requireParty("sender_id", outgoing.senderId(), seat.chat(), seat.side());
+        requireParty(
+                "receiver_id", outgoing.receiverId(), seat.chat(), seat.side().opposite());
+    }
+
+    private static void requireParty(String field, @Nullable UUID claimed, Chat chat, Side side) {
+        if (claimed != null && !claimed.equals(chat.participant(side))) {
+            throw Invalid.field(field, "is not the chat's participant on that side");
+        }
+    }
+}

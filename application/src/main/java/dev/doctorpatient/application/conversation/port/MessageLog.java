@@ -1,0 +1,42 @@
+package dev.doctorpatient.application.conversation.port;
+
+import dev.doctorpatient.application.shared.Page;
+import dev.doctorpatient.application.shared.PageRequest;
+import dev.doctorpatient.domain.conversation.Chat;
+import dev.doctorpatient.domain.conversation.ChatClosed;
+import dev.doctorpatient.domain.conversation.ChatId;
+import dev.doctorpatient.domain.conversation.Draft;
+import dev.doctorpatient.domain.conversation.Message;
+import dev.doctorpatient.domain.conversation.MessageId;
+import java.util.List;
+import java.util.Optional;
+
+/** The messages of all chats, each chat's in an order without gaps. */
+public interface MessageLog {
+    /**
+     * What became of a draft.
+     *
+     * @param chat the chat as it is now
+     * @param repeated whether the message was there before
+     */
+    record Appended(Message message, Chat chat, boolean repeated) {}
+
+    /**
+     * Appends a message to its chat, in a transaction of its own: it is durable once this returns. It gets the place after the
+     * chat's newest message, and takes the chat out of both sides' archives. A draft whose client id came before from the same user
+     * in the same chat appends nothing and gives the earlier message. Both hold whatever races.
+     *
+     * @throws ChatClosed if the doctor does not treat the patient at this moment; a repetition is answered all the same
+     * @throws dev.doctorpatient.domain.shared.Conflict {@code idempotency_key_reused} if the earlier message had other content
+     */
+    Appended append(Draft draft);
+
+    /** The message with this id. */
+    Optional<Message> find(MessageId id);
+
+    /** A chat's messages, newest first; positions are their places. */
+    Page<Message> newest(ChatId chat, PageRequest request);
+
+    /** A chat's messages after a place, oldest first, at most so many. */
+    List<Message> after(ChatId chat, long seq, int limit);
+}

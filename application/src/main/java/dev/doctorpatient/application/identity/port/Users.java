@@ -1,0 +1,53 @@
+package dev.doctorpatient.application.identity.port;
+
+import dev.doctorpatient.application.shared.Page;
+import dev.doctorpatient.application.shared.PageRequest;
+import dev.doctorpatient.domain.identity.EmailAddress;
+import dev.doctorpatient.domain.identity.ProfileId;
+import dev.doctorpatient.domain.identity.Role;
+import dev.doctorpatient.domain.identity.User;
+import dev.doctorpatient.domain.identity.UserId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The accounts. */
+public interface Users {
+    /**
+     * Which accounts a list is about; null means any.
+     *
+     * @param text part of the name or the e-mail address, in any case
+     */
+    record Filter(
+            @Nullable Role role,
+            @Nullable Boolean active,
+            @Nullable String text) {}
+
+    /** The account with this id. */
+    Optional<User> find(UserId id);
+
+    /** The account with this id; any other transaction that asks for it in this way waits until the present one ends. */
+    Optional<User> lock(UserId id);
+
+    /** The account with this address. */
+    Optional<User> findByEmail(EmailAddress email);
+
+    /** The account that acts as this profile. */
+    Optional<User> findByProfile(ProfileId profile);
+
+    /** Whether there is an administrator, active or not. */
+    boolean administratorExists();
+
+    /**
+     * Stores a new account.
+     *
+     * @throws dev.doctorpatient.domain.shared.Conflict {@code email_taken} if another account has the address, also one that is
+     *     being stored at this moment
+     */
+    void add(User user);
+
+    /** Stores changes of an account that is known. */
+    void save(User user);
+
+    /** The accounts that match, newest first. */
+    Page<User> page(Filter filter, PageRequest request);
+}

@@ -1,0 +1,226 @@
+package dev.doctorpatient.application.interview;
+
+import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.application.careteam.port.CareTeams;
+import dev.doctorpatient.application.conversation.port.Chats;
+import dev.doctorpatient.application.interview.port.Interviewer;
+import dev.doctorpatient.application.interview.port.Interviews;
+import dev.doctorpatient.application.shared.Transactions;
+import dev.doctorpatient.domain.conversation.ChatId;
+import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.interview.Interview;
+import dev.doctorpatient.domain.interview.Interview.AwaitingAnswer;
+import dev.doctorpatient.domain.interview.Interview.AwaitingReply;
+import dev.doctorpatient.domain.interview.InterviewId;
+import dev.doctorpatient.domain.interview.Notices;
+import dev.doctorpatient.domain.interview.Opening;
+import dev.doctorpatient.domain.interview.PatientMessage;
+import dev.doctorpatient.domain.interview.PatientMessage.Command;
+import dev.doctorpatient.domain.interview.Reply;
+import dev.doctorpatient.domain.interview.Turn;
+import dev.doctorpatient.domain.interview.TurnId;
+import dev.doctorpatient.domain.interview.Wording;
+import dev.doctorpatient.domain.shared.ClientMessageId;
+import dev.doctorpatient.domain.shared.Conflict;
+import dev.doctorpatient.domain.shared.ProblemCode;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Taking part in an interview. What the patient says is stored before the interviewer is asked, and the interviewer is asked
+ * between two transactions: if it fails, nothing is lost and the same message can be sent again.
+ */
+public final class Interviewing {
+    /** A message and its reply, and whether they were there before. */
+    public record Said(Turn turn, Interview interview, boolean repeated) {}
+
+    /** What a message led to: a turn, or a state in which the interviewer has yet to be asked. */
+    private sealed interface Step {
+        record Done(Said said) implements Step {}
+
+        record Waiting(AwaitingReply interview) implements Step {}
+    }
+
+    private final Interviews interviews;
+    private final Interviewer interviewer;
+    private final InterviewAccess access;
+    private final int totalQuestions;
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    /** A use case on its ports; new interviews have so many questions. */
+    public Interviewing(
+            Interviews interviews,
+            Interviewer interviewer,
+            CareTeams careTeams,
+            Chats chats,
+            int totalQuestions,
+            Transactions transactions,
+            InstantSource clock) {
+        this.interviews = interviews;
+        this.interviewer = interviewer;
+        this.access = new InterviewAccess(careTeams, chats);
+        this.totalQuestions = totalQuestions;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins an interview with its first question.
+     *
+     * @param patient whom it is about; null: the chat's patient, else the actor's own profile
+     * @param chat the chat whose doctor may read it; null: none may
+     */
+    public Interview start(Actor actor, @Nullable PatientId patient, @Nullable ChatId chat) {
+        var user = access.requirePatientUser(actor);
+        var opening = transactions.inTransaction(() -> new Opening(
+                InterviewId.next(),
+                access.requireSubject(user, patient, chat),
+                user.user(),
+                chat,
+                totalQuestions,
+                clock.instant()));
+        var first = interviewer.word(Interview.firstQuestion(opening), List.of());
+        return transactions.inTransaction(() -> {
+            var subject = access.requireSubject(user, patient, chat); // what was allowed may have ended meanwhile
+            var interview = Interview.begin(opening, first);
+            if (!subject.equals(opening.patient())) {
+                throw moved();
+            }
+            interviews.add(interview);
+            return interview;
+        });
+    }
+
+    /**
+     * Takes an answer or a command.
+     *
+     * @throws Conflict {@code interview_finished}, {@code answer_pending} if another message still waits for its reply, or
+     *     {@code idempotency_key_reused}
+     * @throws dev.doctorpatient.domain.shared.Invalid {@code nothing_to_summarize}
+     * @throws dev.doctorpatient.domain.shared.Unavailable {@code ai_unavailable}; the message is kept, and is sent again to go on
+     */
+    public Said say(Actor actor, InterviewId id, PatientMessage message) {
+        var step = transactions.inTransaction(() -> {
+            var interview = mine(actor, id);
+            var earlier = Optional.ofNullable(message.clientMessageId()).flatMap(interview.transcript()::find);
+            if (earlier.isPresent()) {
+                return new Step.Done(repeated(earlier.get(), message, interview));
+            }
+            var command = message.command().orElse(null);
+            return switch (command) {
+                case STATUS -> noted(interview, message, Notices.status(interview));
+                case HELP -> noted(interview, message, Notices.help());
+                case UNKNOWN -> noted(interview, message, Notices.unknownCommand());
+                case SUMMARIZE, RESET -> taken(interview, message, command);
+                case null -> taken(interview, message, null);
+            };
+        });
+        return switch (step) {
+            case Step.Done done -> done.said();
+            case Step.Waiting waiting -> said(advance(actor, waiting.interview()));
+        };
+    }
+
+    /**
+     * Ends an interview: with a summary of what was said, or, if nothing was, without. One that is over stays as it is.
+     *
+     * @throws dev.doctorpatient.domain.shared.Unavailable {@code ai_unavailable}
+     */
+    public Interview end(Actor actor, InterviewId id) {
+        var interview = transactions.inTransaction(() -> {
+            var current = mine(actor, id);
+            var ended =
+                    switch (current) {
+                        case AwaitingAnswer open -> open.end(clock.instant());
+                        case AwaitingReply waiting -> waiting.end(clock.instant());
+                        case Interview.Completed over -> over;
+                        case Interview.Abandoned over -> over;
+                    };
+            return saved(current, ended);
+        });
+        return interview instanceof AwaitingReply waiting ? advance(actor, waiting) : interview;
+    }
+
+    /**
+     * Goes on where an interview stands: asks the interviewer again if a message still waits for its reply.
+     *
+     * @throws dev.doctorpatient.domain.shared.Unavailable {@code ai_unavailable}
+     */
+    public Interview resume(Actor actor, InterviewId id) {
+        var interview = transactions.inTransaction(() -> mine(actor, id));
+        return interview instanceof AwaitingReply waiting ? advance(actor, waiting) : interview;
+    }
+
+    private Interview advance(Actor actor, AwaitingReply waiting) {
+        Wording wording = interviewer.word(waiting.task(), waiting.answered());
+        return transactions.inTransaction(() -> {
+            var current = mine(actor, waiting.opening().id());
+            if (current.equals(waiting)) {
+                return saved(current, waiting.take(wording, clock.instant()));
+            }
+            if (current instanceof AwaitingReply) {
+                throw moved();
+            }
+            return current; // the same message came twice, and the other one was quicker: its reply counts
+        });
+    }
+
+    private Step taken(Interview interview, PatientMessage message, @Nullable Command command) {
+        return switch (interview) {
+            case AwaitingAnswer open -> {
+                var waiting = command == null
+                        ? open.answer(message)
+                        : command == Command.RESET ? open.reset(message) : open.summarize(message);
+                interviews.save(waiting);
+                yield new Step.Waiting(waiting);
+            }
+            case AwaitingReply waiting -> new Step.Waiting(waiting.requireSame(message));
+            case Interview.Completed _, Interview.Abandoned _ -> throw Interview.finished();
+        };
+    }
+
+    private Step noted(Interview interview, PatientMessage message, Reply.Notice notice) {
+        var turn = new Turn(
+                TurnId.next(),
+                interview.transcript().round(),
+                message.text(),
+                notice,
+                message.clientMessageId(),
+                null,
+                null,
+                clock.instant());
+        var noted = interview.noted(turn);
+        interviews.save(noted);
+        return new Step.Done(new Said(turn, noted, false));
+    }
+
+    private static Said repeated(Turn earlier, PatientMessage message, Interview interview) {
+        if (!Objects.equals(earlier.message(), message.text())) {
+            throw ClientMessageId.reused();
+        }
+        return new Said(earlier, interview, true);
+    }
+
+    private static Said said(Interview interview) {
+        return new Said(interview.transcript().latest().orElseThrow(), interview, false);
+    }
+
+    private Interview mine(Actor actor, InterviewId id) {
+        return access.requireOwn(actor, interviews.lock(id));
+    }
+
+    private Interview saved(Interview before, Interview after) {
+        if (!after.equals(before)) {
+            interviews.save(after);
+        }
+        return after;
+    }
+
+    private static Conflict moved() {
+        return new Conflict(ProblemCode.CONCURRENT_CHANGE, "The interview has moved on; read it again");
+    }
+}

@@ -1,0 +1,5 @@
+/** Interviewing patients. */
+@NullMarked
+package dev.doctorpatient.application.interview;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package dev.doctorpatient.application.interview.port;
+
+import dev.doctorpatient.application.shared.Page;
+import dev.doctorpatient.application.shared.PageRequest;
+import dev.doctorpatient.domain.conversation.ChatId;
+import dev.doctorpatient.domain.directory.DoctorId;
+import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.identity.UserId;
+import dev.doctorpatient.domain.interview.Interview;
+import dev.doctorpatient.domain.interview.InterviewId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The interviews with all their turns. */
+public interface Interviews {
+    /** Whose interviews a list is about. */
+    sealed interface Scope {
+        /** Everybody's. */
+        record All() implements Scope {}
+
+        /** Those linked to a chat of a doctor with a patient whom they treat now. */
+        record OfDoctor(DoctorId doctor) implements Scope {}
+
+        /** Those of the patients for whom a user acts. */
+        record OfRelatives(UserId user) implements Scope {}
+    }
+
+    /** How far interviews have come, as lists tell it. */
+    enum Stage {
+        IN_PROGRESS,
+        COMPLETED,
+        ABANDONED
+    }
+
+    /** Which interviews of a scope a list is about; null means any. */
+    record Filter(
+            @Nullable ChatId chat,
+            @Nullable PatientId patient,
+            @Nullable Stage stage) {}
+
+    /** Stores a new interview. */
+    void add(Interview interview);
+
+    /** The interview with this id, equal to the one that was stored last. */
+    Optional<Interview> find(InterviewId id);
+
+    /** The same; any other transaction that asks for it in this way waits until the present one ends. */
+    Optional<Interview> lock(InterviewId id);
+
+    /** Stores the new state of an interview that is locked by the same transaction; turns are only ever added. */
+    void save(Interview interview);
+
+    /** The interviews that match, newest first. */
+    Page<Interview> page(Scope scope, Filter filter, PageRequest request);
+}

@@ -1,0 +1,88 @@
+package dev.doctorpatient.application.scheduling;
+
+import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.application.careteam.port.CareTeams;
+import dev.doctorpatient.application.scheduling.port.Appointments.Scope;
+import dev.doctorpatient.domain.directory.DoctorId;
+import dev.doctorpatient.domain.directory.HospitalId;
+import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.scheduling.Appointment;
+import dev.doctorpatient.domain.shared.Invalid;
+import dev.doctorpatient.domain.shared.NotAllowed;
+import dev.doctorpatient.domain.shared.NotFound;
+import dev.doctorpatient.domain.shared.ProblemCode;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who books, sees and changes appointments: administrators all, hospitals those at their place, doctors and patients their own.
+ * Patients may call off and move; how an appointment goes on is for those who give it.
+ */
+final class SchedulingAccess {
+    private final CareTeams careTeams;
+
+    SchedulingAccess(CareTeams careTeams) {
+        this.careTeams = careTeams;
+    }
+
+    /** Checks that the actor may book for these two. References to what the actor may not know look like missing ones. */
+    void requireBooking(Actor actor, DoctorId doctor, PatientId patient, @Nullable HospitalId hospital) {
+        switch (actor) {
+            case Actor.Administrator _ -> {}
+            case Actor.Hospital place -> {
+                requireKnown(careTeams.isRegistered(patient, place.self()));
+                if (!place.self().equals(hospital)) {
+                    throw NotAllowed.because("A hospital books appointments at its own place only");
+                }
+            }
+            case Actor.Doctor self -> {
+                requireKnown(careTeams.isAssigned(self.self(), patient));
+                if (!self.self().equals(doctor)) {
+                    throw NotAllowed.because("A doctor books their own appointments only");
+                }
+            }
+            case Actor.PatientUser user -> {
+                requireKnown(careTeams.isRelated(user.user(), patient));
+                if (!careTeams.isAssigned(doctor, patient) && !careTeams.shareHospital(doctor, patient)) {
+                    throw Invalid.rule(
+                            ProblemCode.NOT_MAPPED,
+                            "The patient can book only with a doctor who treats them or works at a hospital of theirs");
+                }
+            }
+        }
+    }
+
+    Appointment requireVisible(Actor actor, Optional<Appointment> found) {
+        return found.filter(appointment -> sees(actor, appointment)).orElseThrow(() -> new NotFound("appointment"));
+    }
+
+    static void requireGiving(Actor actor) {
+        if (actor instanceof Actor.PatientUser) {
+            throw NotAllowed.because("Patients may only cancel or reschedule an appointment");
+        }
+    }
+
+    Scope scopeOf(Actor actor) {
+        return switch (actor) {
+            case Actor.Administrator _ -> new Scope.All();
+            case Actor.Hospital hospital -> new Scope.AtHospital(hospital.self());
+            case Actor.Doctor doctor -> new Scope.OfDoctor(doctor.self());
+            case Actor.PatientUser patient -> new Scope.OfRelatives(patient.user());
+        };
+    }
+
+    private boolean sees(Actor actor, Appointment appointment) {
+        return switch (actor) {
+            case Actor.Administrator _ -> true;
+            case Actor.Hospital hospital -> hospital.self().equals(appointment.hospital());
+            case Actor.Doctor doctor -> doctor.self().equals(appointment.doctor());
+            case Actor.PatientUser user -> careTeams.isRelated(user.user(), appointment.patient());
+        };
+    }
+
+    private static void requireKnown(boolean known) {
+        if (!known) {
+            throw Invalid.reference("patient_id");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Booking, moving and calling off appointments. */
+@NullMarked
+package dev.doctorpatient.application.scheduling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package dev.doctorpatient.domain.directory;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** A patient. An inactive one is hidden from lists and keeps their history. */
+public record Patient(PatientId id, PatientProfile profile, boolean active, Instant createdAt, Instant updatedAt) {
+    /** The zone in which a day begins first: nobody on earth has a later date. */
+    private static final ZoneOffset EARLIEST_DAY = ZoneOffset.ofHours(14);
+
+    /** A new patient. */
+    public static Patient create(PatientProfile profile, Instant now) {
+        return new Patient(PatientId.next(), profile.requireBornBy(dayAt(now)), true, now, now);
+    }
+
+    /** The patient with another profile. */
+    public Patient describedAs(PatientProfile changed, Instant now) {
+        return changed.equals(profile)
+                ? this
+                : new Patient(id, changed.requireBornBy(dayAt(now)), active, createdAt, now);
+    }
+
+    private static LocalDate dayAt(Instant now) {
+        return LocalDate.ofInstant(now, EARLIEST_DAY);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.doctorpatient.domain.identity;
+
+import dev.doctorpatient.domain.shared.Invalid;
+import dev.doctorpatient.domain.shared.ProblemCode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * A password in clear, on its way to be hashed or compared; it is never stored and never printed. The bytes stay exactly as they
+ * came (OWASP ASVS 5.0, 6.2.8).
+ */
+public record Password(String value) {
+    private static final int SHORTEST = 8;
+
+    /** bcrypt reads no further; a longer password would be cut in silence (CVE-2025-22228). */
+    private static final int LONGEST_IN_BYTES = 72;
+
+    /**
+     * Checks that this password may be chosen: 8 characters to 72 bytes, and not one that attackers try first (NIST SP 800-63B-4,
+     * 3.1.1.2).
+     *
+     * @param common tells the passwords that attackers try first
+     * @throws Invalid with code {@code weak_password}
+     */
+    public void requireChoosable(Predicate<Password> common) {
+        if (value.codePointCount(0, value.length()) < SHORTEST) {
+            throw weak("must have at least " + SHORTEST + " characters");
+        }
+        if (!fitsHash()) {
+            throw weak("must have at most " + LONGEST_IN_BYTES + " bytes");
+        }
+        if (common.test(this)) {
+            throw weak("is among the passwords that attackers try first");
+        }
+    }
+
+    /** Whether the whole password takes part in its hash. One that does not fit matches no stored hash. */
+    public boolean fitsHash() {
+        return value.getBytes(StandardCharsets.UTF_8).length <= LONGEST_IN_BYTES && value.indexOf('\0') < 0;
+    }
+
+    private static Invalid weak(String message) {
+        return new Invalid(
+                ProblemCode.WEAK_PASSWORD,
+                "The password " + message,
+                List.of(new Invalid.FieldError("password", message)));
+    }
+
+    @Override
+    public String toString() {
+        return "Password[…]";
+    }
+}

@@ -1,0 +1,5 @@
+/** Who can sign in: accounts, roles, passwords and sessions. */
+@NullMarked
+package dev.doctorpatient.domain.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,170 @@
+package dev.doctorpatient.domain.interview;
+
+import dev.doctorpatient.domain.shared.ClientMessageId;
+import dev.doctorpatient.domain.shared.Conflict;
+import dev.doctorpatient.domain.shared.Invalid;
+import dev.doctorpatient.domain.shared.ProblemCode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An interview: a fixed number of questions, one at a time, then one summary. How many were asked, what comes next and when it
+ * ends is decided here; an interviewer only finds the words. Each state knows what it needs and offers the moves that it allows.
+ */
+public sealed interface Interview {
+    /** What was settled when it began. */
+    Opening opening();
+
+    /** What was said so far. */
+    Transcript transcript();
+
+    /** The interview with a notice added, which changes nothing else. */
+    Interview noted(Turn notice);
+
+    /** Begins with the first question. */
+    static AwaitingAnswer begin(Opening opening, Wording first) {
+        var asked = new AwaitingReply(opening, new Transcript(1, List.of()), null, firstQuestion(opening));
+        return (AwaitingAnswer) asked.take(first, opening.startedAt());
+    }
+
+    /** The task that every interview begins with. */
+    static Task firstQuestion(Opening opening) {
+        return new Task.Ask(1, opening.totalQuestions());
+    }
+
+    /** A question waits for the patient's answer. */
+    record AwaitingAnswer(Opening opening, Transcript transcript) implements Interview {
+        /** Takes the answer; the next question, or after the last one the summary, has yet to be worded. */
+        public AwaitingReply answer(PatientMessage answer) {
+            var asked = transcript.questionsAsked();
+            var next = asked < opening.totalQuestions()
+                    ? new Task.Ask(asked + 1, opening.totalQuestions())
+                    : new Task.Summarize();
+            return new AwaitingReply(opening, transcript, answer, next);
+        }
+
+        /**
+         * Ends early, with what is known, because the patient asks for it.
+         *
+         * @throws Invalid {@code nothing_to_summarize} if no question has an answer
+         */
+        public AwaitingReply summarize(PatientMessage command) {
+            if (transcript.answered().isEmpty()) {
+                throw Invalid.rule(ProblemCode.NOTHING_TO_SUMMARIZE, "No question has an answer yet");
+            }
+            return new AwaitingReply(opening, transcript, command, new Task.Summarize());
+        }
+
+        /** Starts again at the first question; what was said before stays stored and counts no longer. */
+        public AwaitingReply reset(PatientMessage command) {
+            return new AwaitingReply(opening, transcript.nextRound(), command, firstQuestion(opening));
+        }
+
+        /** Ends it on request: with a summary of what was said, or, if nothing was, without. */
+        public Interview end(Instant now) {
+            return transcript.answered().isEmpty()
+                    ? new Abandoned(opening, transcript, now)
+                    : new AwaitingReply(opening, transcript, null, new Task.Summarize());
+        }
+
+        @Override
+        public AwaitingAnswer noted(Turn notice) {
+            return new AwaitingAnswer(opening, transcript.plus(notice));
+        }
+    }
+
+    /** The patient has spoken, and the reply has yet to be worded. It is kept in this state until it is, however often that fails. */
+    record AwaitingReply(
+            Opening opening,
+            Transcript transcript,
+            @Nullable PatientMessage pending,
+            Task task) implements Interview {
+        /** What the interviewer may know: the questions of this round and their answers, the one just given included. */
+        public List<Answered> answered() {
+            return transcript.answeredWith(pending == null ? null : pending.text());
+        }
+
+        /** Takes the words for the task. */
+        public Interview take(Wording wording, Instant now) {
+            return switch (task) {
+                case Task.Ask(var number, var total) ->
+                    new AwaitingAnswer(
+                            opening,
+                            transcript.plus(turn(new Reply.Question(number, total, wording.text()), wording, now)));
+                case Task.Summarize() ->
+                    new Completed(
+                            opening,
+                            transcript.plus(turn(new Reply.Summary(wording.text()), wording, now)),
+                            wording.text(),
+                            now);
+            };
+        }
+
+        /**
+         * Whether a message is the kept one sent again.
+         *
+         * @throws Conflict {@code answer_pending} if it is another one: the kept one comes first
+         */
+        public AwaitingReply requireSame(PatientMessage message) {
+            var kept = pending;
+            if (kept == null || !kept.text().equals(message.text())) {
+                if (kept != null
+                        && kept.clientMessageId() != null
+                        && Objects.equals(kept.clientMessageId(), message.clientMessageId())) {
+                    throw ClientMessageId.reused();
+                }
+                throw new Conflict(
+                        ProblemCode.ANSWER_PENDING,
+                        "The last message is kept and still waits for its reply; send that one again");
+            }
+            return this;
+        }
+
+        /** Ends it on request: with a summary of what was said, the kept message included, or, if nothing was, without. */
+        public Interview end(Instant now) {
+            return answered().isEmpty()
+                    ? new Abandoned(opening, transcript, now)
+                    : new AwaitingReply(opening, transcript, pending, new Task.Summarize());
+        }
+
+        private Turn turn(Reply reply, Wording wording, Instant now) {
+            return new Turn(
+                    TurnId.next(),
+                    transcript.round(),
+                    pending == null ? null : pending.text(),
+                    reply,
+                    pending == null ? null : pending.clientMessageId(),
+                    wording.provider(),
+                    wording.model(),
+                    now);
+        }
+
+        @Override
+        public AwaitingReply noted(Turn notice) {
+            return new AwaitingReply(opening, transcript.plus(notice), pending, task);
+        }
+    }
+
+    /** It ended with a summary. */
+    record Completed(Opening opening, Transcript transcript, String summary, Instant endedAt) implements Interview {
+        @Override
+        public Completed noted(Turn notice) {
+            return new Completed(opening, transcript.plus(notice), summary, endedAt);
+        }
+    }
+
+    /** It ended before anything was said. */
+    record Abandoned(Opening opening, Transcript transcript, Instant endedAt) implements Interview {
+        @Override
+        public Abandoned noted(Turn notice) {
+            return new Abandoned(opening, transcript.plus(notice), endedAt);
+        }
+    }
+
+    /** The refusal of every further answer once the interview is over. */
+    static Conflict finished() {
+        return new Conflict(ProblemCode.INTERVIEW_FINISHED, "The interview is over");
+    }
+}

@@ -1,0 +1,43 @@
+package dev.doctorpatient.domain.shared;
+
+import java.util.Locale;
+
+/** Every reason for a refusal that clients can tell apart. The names are part of the API: {@code docs/problems.md} explains each. */
+public enum ProblemCode {
+    MALFORMED_REQUEST,
+    UNAUTHENTICATED,
+    INVALID_CREDENTIALS,
+    TOKEN_EXPIRED,
+    REFRESH_TOKEN_REUSED,
+    FORBIDDEN,
+    BREAK_GLASS_REQUIRED,
+    NOT_FOUND,
+    METHOD_NOT_ALLOWED,
+    NOT_ACCEPTABLE,
+    EMAIL_TAKEN,
+    MAPPING_EXISTS,
+    TIME_SLOT_TAKEN,
+    INVALID_STATUS_TRANSITION,
+    INTERVIEW_FINISHED,
+    ANSWER_PENDING,
+    CHAT_CLOSED,
+    IDEMPOTENCY_KEY_REUSED,
+    CONCURRENT_CHANGE,
+    PAYLOAD_TOO_LARGE,
+    UNSUPPORTED_MEDIA_TYPE,
+    VALIDATION_FAILED,
+    OUTSIDE_SHIFT,
+    IN_THE_PAST,
+    NOT_MAPPED,
+    WEAK_PASSWORD,
+    NOTHING_TO_SUMMARIZE,
+    TOO_MANY_REQUESTS,
+    AI_UNAVAILABLE,
+    UNAVAILABLE,
+    INTERNAL_ERROR;
+
+    /** The name on the wire, in snake case. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
