@@ -1,7 +1,7 @@
 package dev.doctorpatient.application.conversation;
 
-import dev.doctorpatient.application.conversation.port.Presence;
 import dev.doctorpatient.domain.conversation.Chat;
+import dev.doctorpatient.domain.conversation.Seen;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param unread how many messages wait for that side; 0 for an administrator, who is on no side
  * @param last the newest message; null while there is none, and for an administrator
  */
-public record ChatView(
-        Chat chat, long unread, @Nullable MessageView last, Presence.Seen doctor, Presence.Seen patient) {}
+public record ChatView(Chat chat, long unread, @Nullable MessageView last, Seen doctor, Seen patient) {}

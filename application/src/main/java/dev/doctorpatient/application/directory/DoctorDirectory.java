@@ -6,6 +6,7 @@ import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.application.shared.Transactions;
 import dev.doctorpatient.domain.directory.Doctor;
+import dev.doctorpatient.domain.directory.DoctorFilter;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.DoctorProfile;
 import java.time.InstantSource;
@@ -39,7 +40,7 @@ public final class DoctorDirectory {
     }
 
     /** The active doctors that match, newest first. */
-    public Page<Doctor> list(Actor actor, Doctors.Filter filter, PageRequest request) {
+    public Page<Doctor> list(Actor actor, DoctorFilter filter, PageRequest request) {
         return DirectoryAccess.requireListed(
                 actor, "doctor", Optional.of(transactions.inTransaction(() -> doctors.page(filter, request))));
     }

@@ -6,6 +6,7 @@ import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.application.shared.Transactions;
 import dev.doctorpatient.domain.directory.Hospital;
+import dev.doctorpatient.domain.directory.HospitalFilter;
 import dev.doctorpatient.domain.directory.HospitalId;
 import dev.doctorpatient.domain.directory.HospitalProfile;
 import java.time.InstantSource;
@@ -39,7 +40,7 @@ public final class HospitalDirectory {
     }
 
     /** The active hospitals that match, newest first. */
-    public Page<Hospital> list(Actor actor, Hospitals.Filter filter, PageRequest request) {
+    public Page<Hospital> list(Actor actor, HospitalFilter filter, PageRequest request) {
         return DirectoryAccess.requireListed(
                 actor, "hospital", Optional.of(transactions.inTransaction(() -> hospitals.page(filter, request))));
     }

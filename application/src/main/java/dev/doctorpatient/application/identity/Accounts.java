@@ -13,6 +13,7 @@ import dev.doctorpatient.domain.identity.ContactDetails;
 import dev.doctorpatient.domain.identity.Password;
 import dev.doctorpatient.domain.identity.SessionId;
 import dev.doctorpatient.domain.identity.User;
+import dev.doctorpatient.domain.identity.UserFilter;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.NotAllowed;
@@ -61,7 +62,7 @@ public final class Accounts {
     }
 
     /** The accounts that match, newest first, for administrators. */
-    public Page<User> list(Actor actor, Users.Filter filter, PageRequest request) {
+    public Page<User> list(Actor actor, UserFilter filter, PageRequest request) {
         IdentityAccess.requireAdministrator(actor);
         return transactions.inTransaction(() -> users.page(filter, request));
     }

@@ -1,13 +1,13 @@
 package dev.doctorpatient.application.identity;
 
 import dev.doctorpatient.application.identity.port.AccessTokens;
-import dev.doctorpatient.application.identity.port.AccessTokens.AccessToken;
 import dev.doctorpatient.application.identity.port.PasswordHashes;
 import dev.doctorpatient.application.identity.port.SessionFeed;
 import dev.doctorpatient.application.identity.port.Sessions;
 import dev.doctorpatient.application.identity.port.TokenSecrets;
 import dev.doctorpatient.application.identity.port.Users;
 import dev.doctorpatient.application.shared.Transactions;
+import dev.doctorpatient.domain.identity.AccessToken;
 import dev.doctorpatient.domain.identity.EmailAddress;
 import dev.doctorpatient.domain.identity.Password;
 import dev.doctorpatient.domain.identity.RefreshToken;

@@ -8,6 +8,7 @@ import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.application.shared.Transactions;
 import dev.doctorpatient.domain.interview.Interview;
+import dev.doctorpatient.domain.interview.InterviewFilter;
 import dev.doctorpatient.domain.interview.InterviewId;
 import dev.doctorpatient.domain.interview.Turn;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class InterviewRecords {
     }
 
     /** The interviews that match and that the actor may know, newest first. */
-    public Page<View> list(Actor actor, Interviews.Filter filter, PageRequest request) {
+    public Page<View> list(Actor actor, InterviewFilter filter, PageRequest request) {
         var scope = access.scopeOf(actor);
         return transactions.inTransaction(() -> interviews
                 .page(scope, filter, request)

@@ -7,6 +7,7 @@ import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.application.shared.Transactions;
 import dev.doctorpatient.domain.scheduling.Appointment;
+import dev.doctorpatient.domain.scheduling.AppointmentFilter;
 import dev.doctorpatient.domain.scheduling.AppointmentId;
 
 /** Looking at appointments. */
@@ -28,7 +29,7 @@ public final class Calendar {
     }
 
     /** The appointments that match and that the actor may know, earliest first. */
-    public Page<Appointment> list(Actor actor, Appointments.Filter filter, PageRequest request) {
+    public Page<Appointment> list(Actor actor, AppointmentFilter filter, PageRequest request) {
         return transactions.inTransaction(() -> appointments.page(access.scopeOf(actor), filter, request));
     }
 }

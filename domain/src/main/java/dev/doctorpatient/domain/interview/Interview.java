@@ -23,6 +23,15 @@ public sealed interface Interview {
     /** The interview with a notice added, which changes nothing else. */
     Interview noted(Turn notice);
 
+    /** How far it has come. */
+    default InterviewStage stage() {
+        return switch (this) {
+            case AwaitingAnswer _, AwaitingReply _ -> InterviewStage.IN_PROGRESS;
+            case Completed _ -> InterviewStage.COMPLETED;
+            case Abandoned _ -> InterviewStage.ABANDONED;
+        };
+    }
+
     /** Begins with the first question. */
     static AwaitingAnswer begin(Opening opening, Wording first) {
         var asked = new AwaitingReply(opening, new Transcript(1, List.of()), null, firstQuestion(opening));

@@ -3,16 +3,13 @@ package dev.doctorpatient.application.careteam.port;
 import dev.doctorpatient.domain.careteam.Mapping;
 import dev.doctorpatient.domain.careteam.Mapping.Kinship;
 import dev.doctorpatient.domain.careteam.MappingId;
-import dev.doctorpatient.domain.directory.Patient;
+import dev.doctorpatient.domain.careteam.RelatedPatient;
 import dev.doctorpatient.domain.identity.UserId;
 import java.util.List;
 import java.util.Optional;
 
 /** The mappings of all four kinds. */
 public interface Mappings {
-    /** A relation with the patient whom it is about. */
-    record RelatedPatient(Kinship kinship, Patient patient) {}
-
     /**
      * Stores a new mapping.
      *

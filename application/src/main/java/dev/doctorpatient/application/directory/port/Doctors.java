@@ -3,25 +3,12 @@ package dev.doctorpatient.application.directory.port;
 import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.directory.Doctor;
+import dev.doctorpatient.domain.directory.DoctorFilter;
 import dev.doctorpatient.domain.directory.DoctorId;
-import dev.doctorpatient.domain.directory.HospitalId;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The doctors. */
 public interface Doctors {
-    /**
-     * Which doctors a list is about, all of them active; null means any.
-     *
-     * @param text part of the name, in any case
-     * @param hospital where they work
-     * @param designation the whole designation, in any case
-     */
-    record Filter(
-            @Nullable String text,
-            @Nullable HospitalId hospital,
-            @Nullable String designation) {}
-
     /** The doctor with this id, active or not. */
     Optional<Doctor> find(DoctorId id);
 
@@ -35,5 +22,5 @@ public interface Doctors {
     void save(Doctor doctor);
 
     /** The doctors that match, newest first. */
-    Page<Doctor> page(Filter filter, PageRequest request);
+    Page<Doctor> page(DoctorFilter filter, PageRequest request);
 }

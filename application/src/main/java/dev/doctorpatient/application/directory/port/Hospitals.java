@@ -3,24 +3,12 @@ package dev.doctorpatient.application.directory.port;
 import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.directory.Hospital;
+import dev.doctorpatient.domain.directory.HospitalFilter;
 import dev.doctorpatient.domain.directory.HospitalId;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The hospitals. */
 public interface Hospitals {
-    /**
-     * Which hospitals a list is about, all of them active; null means any.
-     *
-     * @param text part of the name, in any case
-     * @param city the whole name of the city, in any case
-     * @param speciality one whole speciality, in any case
-     */
-    record Filter(
-            @Nullable String text,
-            @Nullable String city,
-            @Nullable String speciality) {}
-
     /** The hospital with this id, active or not. */
     Optional<Hospital> find(HospitalId id);
 
@@ -42,5 +30,5 @@ public interface Hospitals {
     void save(Hospital hospital);
 
     /** The hospitals that match, newest first. */
-    Page<Hospital> page(Filter filter, PageRequest request);
+    Page<Hospital> page(HospitalFilter filter, PageRequest request);
 }

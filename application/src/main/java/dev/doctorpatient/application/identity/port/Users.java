@@ -4,24 +4,13 @@ import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.identity.EmailAddress;
 import dev.doctorpatient.domain.identity.ProfileId;
-import dev.doctorpatient.domain.identity.Role;
 import dev.doctorpatient.domain.identity.User;
+import dev.doctorpatient.domain.identity.UserFilter;
 import dev.doctorpatient.domain.identity.UserId;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The accounts. */
 public interface Users {
-    /**
-     * Which accounts a list is about; null means any.
-     *
-     * @param text part of the name or the e-mail address, in any case
-     */
-    record Filter(
-            @Nullable Role role,
-            @Nullable Boolean active,
-            @Nullable String text) {}
-
     /** The account with this id. */
     Optional<User> find(UserId id);
 
@@ -49,5 +38,5 @@ public interface Users {
     void save(User user);
 
     /** The accounts that match, newest first. */
-    Page<User> page(Filter filter, PageRequest request);
+    Page<User> page(UserFilter filter, PageRequest request);
 }

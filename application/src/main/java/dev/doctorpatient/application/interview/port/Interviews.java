@@ -2,14 +2,12 @@ package dev.doctorpatient.application.interview.port;
 
 import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
-import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.directory.DoctorId;
-import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.interview.Interview;
+import dev.doctorpatient.domain.interview.InterviewFilter;
 import dev.doctorpatient.domain.interview.InterviewId;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The interviews with all their turns. */
 public interface Interviews {
@@ -25,19 +23,6 @@ public interface Interviews {
         record OfRelatives(UserId user) implements Scope {}
     }
 
-    /** How far interviews have come, as lists tell it. */
-    enum Stage {
-        IN_PROGRESS,
-        COMPLETED,
-        ABANDONED
-    }
-
-    /** Which interviews of a scope a list is about; null means any. */
-    record Filter(
-            @Nullable ChatId chat,
-            @Nullable PatientId patient,
-            @Nullable Stage stage) {}
-
     /** Stores a new interview. */
     void add(Interview interview);
 
@@ -51,5 +36,5 @@ public interface Interviews {
     void save(Interview interview);
 
     /** The interviews that match, newest first. */
-    Page<Interview> page(Scope scope, Filter filter, PageRequest request);
+    Page<Interview> page(Scope scope, InterviewFilter filter, PageRequest request);
 }

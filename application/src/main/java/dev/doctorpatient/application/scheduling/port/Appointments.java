@@ -8,14 +8,10 @@ import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.scheduling.Agenda;
 import dev.doctorpatient.domain.scheduling.Appointment;
+import dev.doctorpatient.domain.scheduling.AppointmentFilter;
 import dev.doctorpatient.domain.scheduling.AppointmentId;
-import dev.doctorpatient.domain.scheduling.AppointmentStatus;
-import dev.doctorpatient.domain.scheduling.AppointmentType;
 import dev.doctorpatient.domain.scheduling.TimeSlot;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The appointments. */
 public interface Appointments {
@@ -34,27 +30,6 @@ public interface Appointments {
         record OfRelatives(UserId user) implements Scope {}
     }
 
-    /**
-     * Which appointments of a scope a list is about; null and empty mean any.
-     *
-     * @param from the earliest start
-     * @param to the instant before which they start
-     */
-    record Filter(
-            @Nullable DoctorId doctor,
-            @Nullable PatientId patient,
-            @Nullable HospitalId hospital,
-            Set<AppointmentStatus> statuses,
-            Set<AppointmentType> types,
-            @Nullable Instant from,
-            @Nullable Instant to) {
-        /** Keeps its own copies. */
-        public Filter {
-            statuses = Set.copyOf(statuses);
-            types = Set.copyOf(types);
-        }
-    }
-
     /** The appointment with this id. */
     Optional<Appointment> find(AppointmentId id);
 
@@ -71,5 +46,5 @@ public interface Appointments {
     void save(Appointment appointment);
 
     /** The appointments that match, earliest first. */
-    Page<Appointment> page(Scope scope, Filter filter, PageRequest request);
+    Page<Appointment> page(Scope scope, AppointmentFilter filter, PageRequest request);
 }

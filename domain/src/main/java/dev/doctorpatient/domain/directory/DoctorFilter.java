@@ -1,0 +1,15 @@
+package dev.doctorpatient.domain.directory;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which doctors a list is about, all of them active; null means any.
+ *
+ * @param text part of the name, in any case
+ * @param hospital where they work
+ * @param designation the whole designation, in any case
+ */
+public record DoctorFilter(
+        @Nullable String text,
+        @Nullable HospitalId hospital,
+        @Nullable String designation) {}

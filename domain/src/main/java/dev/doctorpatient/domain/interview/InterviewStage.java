@@ -1,0 +1,8 @@
+package dev.doctorpatient.domain.interview;
+
+/** How far an interview has come, as lists tell it. */
+public enum InterviewStage {
+    IN_PROGRESS,
+    COMPLETED,
+    ABANDONED
+}
