@@ -10,6 +10,7 @@ import dev.doctorpatient.application.conversation.port.MessageFeed.Event;
 import dev.doctorpatient.application.conversation.port.MessageLog;
 import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
+import dev.doctorpatient.application.shared.Position;
 import dev.doctorpatient.application.shared.Transactions;
 import dev.doctorpatient.domain.conversation.Chat;
 import dev.doctorpatient.domain.conversation.ChatClosed;
@@ -24,7 +25,6 @@ import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.NotAllowed;
 import dev.doctorpatient.domain.shared.NotFound;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -135,13 +135,22 @@ public final class Messaging {
         });
     }
 
-    /** A chat's messages after a place, oldest first, at most so many. */
-    public List<MessageView> after(Actor actor, ChatId id, long seq, int limit) {
+    /**
+     * A chat's messages after a place, oldest first.
+     *
+     * @param seq the place after which the list begins, whatever page of it is wanted
+     */
+    public Page<MessageView> after(Actor actor, ChatId id, long seq, PageRequest request) {
+        var start =
+                request.after() == null ? seq : Math.max(seq, request.after().key());
         return transactions.inTransaction(() -> {
             var chat = access.requireSeat(actor, chats.find(id)).chat();
-            return log.after(id, seq, limit).stream()
-                    .map(message -> new MessageView(message, chat))
-                    .toList();
+            var found = log.after(id, start, request.limit() + 1);
+            return Page.of(
+                            found,
+                            request.limit(),
+                            last -> new Position(last.seq(), last.id().value()))
+                    .map(message -> new MessageView(message, chat));
         });
     }
 

@@ -1,0 +1,5 @@
+/** Mappings. */
+@NullMarked
+package dev.doctorpatient.rest.careteam;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,144 @@
+package dev.doctorpatient.rest.conversation;
+
+import dev.doctorpatient.application.access.Caller;
+import dev.doctorpatient.application.conversation.ChatRooms;
+import dev.doctorpatient.application.conversation.ChatView;
+import dev.doctorpatient.application.conversation.Messaging;
+import dev.doctorpatient.application.shared.PageRequest;
+import dev.doctorpatient.domain.conversation.ChatId;
+import dev.doctorpatient.domain.directory.DoctorId;
+import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.shared.Invalid;
+import dev.doctorpatient.rest.shared.Created;
+import dev.doctorpatient.rest.shared.PagedJson;
+import dev.doctorpatient.rest.shared.QueryValues;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+@Path("/chats")
+@Tag(name = "Chats")
+@Authenticated
+@RunOnVirtualThread
+class ChatResource {
+    record Participants(@NotNull UUID doctorId, @NotNull UUID patientId) {}
+
+    record Archiving(@NotNull Boolean isActive) {}
+
+    record Reading(@NotNull Long upToSeq) {}
+
+    record ChatJson(
+            UUID id,
+            UUID doctorId,
+            UUID patientId,
+            boolean isActiveForDoctor,
+            boolean isActiveForPatient,
+            long unreadCount,
+            @Nullable MessageJson lastMessage,
+            boolean doctorOnline,
+            boolean patientOnline,
+            Instant createdAt,
+            Instant updatedAt) {
+        static ChatJson of(ChatView view) {
+            var chat = view.chat();
+            var last = view.last();
+            return new ChatJson(
+                    chat.id().value(),
+                    chat.doctor().value(),
+                    chat.patient().value(),
+                    chat.activeForDoctor(),
+                    chat.activeForPatient(),
+                    view.unread(),
+                    last == null ? null : MessageJson.of(last),
+                    view.doctor().online(),
+                    view.patient().online(),
+                    chat.createdAt(),
+                    chat.updatedAt());
+        }
+    }
+
+    private final ChatRooms rooms;
+    private final Messaging messaging;
+    private final Caller caller;
+
+    ChatResource(ChatRooms rooms, Messaging messaging, Caller caller) {
+        this.rooms = rooms;
+        this.messaging = messaging;
+        this.caller = caller;
+    }
+
+    @POST
+    @Operation(summary = "Open the chat of a doctor and a patient, or get the one that exists")
+    public RestResponse<ChatJson> open(@Valid @NotNull Participants request) {
+        var opened = rooms.open(caller.actor(), new DoctorId(request.doctorId()), new PatientId(request.patientId()));
+        var chat = ChatJson.of(opened.view());
+        return Created.orRepeated(!opened.isNew(), "chats/" + chat.id(), chat);
+    }
+
+    @GET
+    @Operation(summary = "List the chats that you may see")
+    public PagedJson<ChatJson> list(@RestQuery @Nullable String limit, @RestQuery @Nullable String cursor) {
+        return PagedJson.of(rooms.list(caller.actor(), PagedJson.request(limit, cursor)), ChatJson::of);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Get a chat")
+    public ChatJson get(@RestPath ChatId id) {
+        return ChatJson.of(rooms.get(caller.actor(), id));
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Operation(summary = "Put a chat into the archive of the own side, or take it out")
+    public ChatJson archive(@RestPath ChatId id, @Valid @NotNull Archiving request) {
+        return ChatJson.of(rooms.setActive(caller.actor(), id, request.isActive()));
+    }
+
+    @GET
+    @Path("/{id}/messages")
+    @Operation(summary = "List messages, newest first; with after_seq those after that place, oldest first")
+    public PagedJson<MessageJson> messages(
+            @RestPath ChatId id,
+            @RestQuery("after_seq") @Nullable String afterSeq,
+            @RestQuery @Nullable String limit,
+            @RestQuery @Nullable String cursor) {
+        PageRequest request = PagedJson.request(limit, cursor);
+        return afterSeq == null
+                ? PagedJson.of(messaging.newest(caller.actor(), id, request), MessageJson::of)
+                : PagedJson.of(
+                        messaging.after(
+                                caller.actor(),
+                                id,
+                                place("after_seq", QueryValues.largeNumber("after_seq", afterSeq)),
+                                request),
+                        MessageJson::of);
+    }
+
+    @PUT
+    @Path("/{id}/read")
+    @Operation(summary = "Mark all messages up to a place as read")
+    public void read(@RestPath ChatId id, @Valid @NotNull Reading request) {
+        messaging.markReadUpTo(caller.actor(), id, place("up_to_seq", request.upToSeq()));
+    }
+
+    private static long place(String field, long seq) {
+        if (seq < 0) {
+            throw Invalid.field(field, "must not be negative");
+        }
+        return seq;
+    }
+}

@@ -1,0 +1,5 @@
+/** Chats and messages. */
+@NullMarked
+package dev.doctorpatient.rest.conversation;
+
+import org.jspecify.annotations.NullMarked;

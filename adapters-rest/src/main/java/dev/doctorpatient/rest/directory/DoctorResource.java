@@ -1,0 +1,117 @@
+package dev.doctorpatient.rest.directory;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.doctorpatient.application.access.Caller;
+import dev.doctorpatient.application.directory.DoctorDirectory;
+import dev.doctorpatient.domain.directory.Doctor;
+import dev.doctorpatient.domain.directory.DoctorFilter;
+import dev.doctorpatient.domain.directory.DoctorId;
+import dev.doctorpatient.domain.directory.HospitalId;
+import dev.doctorpatient.rest.shared.Created;
+import dev.doctorpatient.rest.shared.PagedJson;
+import dev.doctorpatient.rest.shared.PartialUpdate;
+import dev.doctorpatient.rest.shared.QueryValues;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+@Path("/doctors")
+@Tag(name = "Doctors")
+@Authenticated
+@RunOnVirtualThread
+class DoctorResource {
+    record DoctorJson(
+            UUID id,
+            String name,
+            @Nullable String photo,
+            @Nullable String designation,
+            @Nullable Integer experience,
+            @Nullable String details,
+            @Nullable String contact,
+            @JsonFormat(pattern = "HH:mm") @Nullable LocalTime shiftTimeStart,
+            @JsonFormat(pattern = "HH:mm") @Nullable LocalTime shiftTimeEnd,
+            String timeZone,
+            Instant createdAt,
+            Instant updatedAt) {
+        static DoctorJson of(Doctor doctor) {
+            var profile = doctor.profile();
+            return new DoctorJson(
+                    doctor.id().value(),
+                    profile.name(),
+                    profile.photo(),
+                    profile.designation(),
+                    profile.experience(),
+                    profile.details(),
+                    profile.contact(),
+                    profile.shiftStart(),
+                    profile.shiftEnd(),
+                    profile.zone().getId(),
+                    doctor.createdAt(),
+                    doctor.updatedAt());
+        }
+    }
+
+    private final DoctorDirectory directory;
+    private final PartialUpdate partialUpdate;
+    private final ServiceZone zone;
+    private final Caller caller;
+
+    DoctorResource(DoctorDirectory directory, PartialUpdate partialUpdate, ServiceZone zone, Caller caller) {
+        this.directory = directory;
+        this.partialUpdate = partialUpdate;
+        this.zone = zone;
+        this.caller = caller;
+    }
+
+    @POST
+    @Operation(summary = "Add a doctor (administrators)")
+    public RestResponse<DoctorJson> add(@Valid @NotNull DoctorBody request) {
+        var doctor = directory.add(caller.actor(), request.toDomain(zone.zone()));
+        return Created.at("doctors/" + doctor.id().value(), DoctorJson.of(doctor));
+    }
+
+    @GET
+    @Operation(summary = "List doctors")
+    public PagedJson<DoctorJson> list(
+            @RestQuery @Nullable String q,
+            @RestQuery("hospital_id") @Nullable String hospitalId,
+            @RestQuery @Nullable String designation,
+            @RestQuery @Nullable String limit,
+            @RestQuery @Nullable String cursor) {
+        var filter = new DoctorFilter(q, QueryValues.id("hospital_id", hospitalId, HospitalId::new), designation);
+        return PagedJson.of(directory.list(caller.actor(), filter, PagedJson.request(limit, cursor)), DoctorJson::of);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Get a doctor")
+    public DoctorJson get(@RestPath DoctorId id) {
+        return DoctorJson.of(directory.get(caller.actor(), id));
+    }
+
+    @PUT
+    @Path("/{id}")
+    @RequestBodySchema(DoctorBody.class)
+    @Operation(summary = "Change a doctor's profile")
+    public DoctorJson update(@RestPath DoctorId id, @NotNull ObjectNode changes) {
+        return DoctorJson.of(directory.update(caller.actor(), id, profile -> partialUpdate
+                .over(DoctorBody.of(profile), changes)
+                .toDomain(zone.zone())));
+    }
+}

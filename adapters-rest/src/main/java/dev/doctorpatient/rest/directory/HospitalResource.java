@@ -1,0 +1,163 @@
+package dev.doctorpatient.rest.directory;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.doctorpatient.application.access.Caller;
+import dev.doctorpatient.application.directory.HospitalDirectory;
+import dev.doctorpatient.domain.directory.Hospital;
+import dev.doctorpatient.domain.directory.HospitalFilter;
+import dev.doctorpatient.domain.directory.HospitalId;
+import dev.doctorpatient.domain.directory.HospitalProfile;
+import dev.doctorpatient.domain.identity.EmailAddress;
+import dev.doctorpatient.rest.shared.Created;
+import dev.doctorpatient.rest.shared.PagedJson;
+import dev.doctorpatient.rest.shared.PartialUpdate;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+@Path("/hospitals")
+@Tag(name = "Hospitals")
+@Authenticated
+@RunOnVirtualThread
+class HospitalResource {
+    record HospitalBody(
+            @NotNull String name,
+            @Nullable String address,
+            @Nullable String city,
+            @Nullable String state,
+            @Nullable String country,
+            @Nullable String contact,
+            @Nullable String pinCode,
+            @Nullable String email,
+            @Nullable List<String> specialities,
+            @Nullable String link,
+            @Nullable String website) {
+        static HospitalBody of(HospitalProfile profile) {
+            var email = profile.email();
+            return new HospitalBody(
+                    profile.name(),
+                    profile.address(),
+                    profile.city(),
+                    profile.state(),
+                    profile.country(),
+                    profile.contact(),
+                    profile.pinCode(),
+                    email == null ? null : email.value(),
+                    profile.specialities(),
+                    profile.link(),
+                    profile.website());
+        }
+
+        HospitalProfile toDomain() {
+            return new HospitalProfile(
+                    name,
+                    address,
+                    city,
+                    state,
+                    country,
+                    contact,
+                    pinCode,
+                    email == null ? null : new EmailAddress(email),
+                    specialities == null ? List.of() : specialities,
+                    link,
+                    website);
+        }
+    }
+
+    record HospitalJson(
+            UUID id,
+            String name,
+            @Nullable String address,
+            @Nullable String city,
+            @Nullable String state,
+            @Nullable String country,
+            @Nullable String contact,
+            @Nullable String pinCode,
+            @Nullable String email,
+            List<String> specialities,
+            @Nullable String link,
+            @Nullable String website,
+            Instant createdAt,
+            Instant updatedAt) {
+        static HospitalJson of(Hospital hospital) {
+            var profile = hospital.profile();
+            var email = profile.email();
+            return new HospitalJson(
+                    hospital.id().value(),
+                    profile.name(),
+                    profile.address(),
+                    profile.city(),
+                    profile.state(),
+                    profile.country(),
+                    profile.contact(),
+                    profile.pinCode(),
+                    email == null ? null : email.value(),
+                    profile.specialities(),
+                    profile.link(),
+                    profile.website(),
+                    hospital.createdAt(),
+                    hospital.updatedAt());
+        }
+    }
+
+    private final HospitalDirectory directory;
+    private final PartialUpdate partialUpdate;
+    private final Caller caller;
+
+    HospitalResource(HospitalDirectory directory, PartialUpdate partialUpdate, Caller caller) {
+        this.directory = directory;
+        this.partialUpdate = partialUpdate;
+        this.caller = caller;
+    }
+
+    @POST
+    @Operation(summary = "Add a hospital (administrators)")
+    public RestResponse<HospitalJson> add(@Valid @NotNull HospitalBody request) {
+        var hospital = directory.add(caller.actor(), request.toDomain());
+        return Created.at("hospitals/" + hospital.id().value(), HospitalJson.of(hospital));
+    }
+
+    @GET
+    @Operation(summary = "List hospitals")
+    public PagedJson<HospitalJson> list(
+            @RestQuery @Nullable String q,
+            @RestQuery @Nullable String city,
+            @RestQuery @Nullable String speciality,
+            @RestQuery @Nullable String limit,
+            @RestQuery @Nullable String cursor) {
+        var filter = new HospitalFilter(q, city, speciality);
+        return PagedJson.of(directory.list(caller.actor(), filter, PagedJson.request(limit, cursor)), HospitalJson::of);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Get a hospital")
+    public HospitalJson get(@RestPath HospitalId id) {
+        return HospitalJson.of(directory.get(caller.actor(), id));
+    }
+
+    @PUT
+    @Path("/{id}")
+    @RequestBodySchema(HospitalBody.class)
+    @Operation(summary = "Change a hospital's profile")
+    public HospitalJson update(@RestPath HospitalId id, @NotNull ObjectNode changes) {
+        return HospitalJson.of(directory.update(caller.actor(), id, profile -> partialUpdate
+                .over(HospitalBody.of(profile), changes)
+                .toDomain()));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.doctorpatient.rest.directory;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.doctorpatient.application.access.Caller;
+import dev.doctorpatient.application.directory.PatientDirectory;
+import dev.doctorpatient.application.onboarding.PatientAdmission;
+import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.rest.shared.Created;
+import dev.doctorpatient.rest.shared.PagedJson;
+import dev.doctorpatient.rest.shared.PartialUpdate;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+@Path("/patients")
+@Tag(name = "Patients")
+@Authenticated
+@RunOnVirtualThread
+class PatientResource {
+    private final PatientDirectory directory;
+    private final PatientAdmission admission;
+    private final PartialUpdate partialUpdate;
+    private final Caller caller;
+
+    PatientResource(
+            PatientDirectory directory, PatientAdmission admission, PartialUpdate partialUpdate, Caller caller) {
+        this.directory = directory;
+        this.admission = admission;
+        this.partialUpdate = partialUpdate;
+        this.caller = caller;
+    }
+
+    @POST
+    @Operation(summary = "Add a patient (administrators and hospitals); a hospital's is registered there")
+    public RestResponse<PatientJson> add(@Valid @NotNull PatientBody request) {
+        var patient = admission.admit(caller.actor(), request.toDomain());
+        return Created.at("patients/" + patient.id().value(), PatientJson.of(patient));
+    }
+
+    @GET
+    @Operation(summary = "List the patients you have to do with")
+    public PagedJson<PatientJson> list(
+            @RestQuery @Nullable String q, @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor) {
+        return PagedJson.of(directory.list(caller.actor(), q, PagedJson.request(limit, cursor)), PatientJson::of);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Get a patient")
+    public PatientJson get(@RestPath PatientId id) {
+        return PatientJson.of(directory.get(caller.actor(), id));
+    }
+
+    @PUT
+    @Path("/{id}")
+    @RequestBodySchema(PatientBody.class)
+    @Operation(summary = "Change a patient's profile")
+    public PatientJson update(@RestPath PatientId id, @NotNull ObjectNode changes) {
+        return PatientJson.of(directory.update(caller.actor(), id, profile -> partialUpdate
+                .over(PatientBody.of(profile), changes)
+                .toDomain()));
+    }
+}

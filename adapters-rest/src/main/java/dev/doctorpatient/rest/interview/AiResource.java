@@ -1,0 +1,144 @@
+package dev.doctorpatient.rest.interview;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.doctorpatient.application.access.Caller;
+import dev.doctorpatient.application.interview.InterviewRecords;
+import dev.doctorpatient.application.interview.Interviewing;
+import dev.doctorpatient.domain.conversation.ChatId;
+import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.interview.Interview;
+import dev.doctorpatient.domain.interview.InterviewFilter;
+import dev.doctorpatient.domain.interview.InterviewId;
+import dev.doctorpatient.domain.interview.InterviewStage;
+import dev.doctorpatient.domain.interview.PatientMessage;
+import dev.doctorpatient.domain.shared.ClientMessageId;
+import dev.doctorpatient.domain.shared.Invalid;
+import dev.doctorpatient.domain.shared.NotFound;
+import dev.doctorpatient.rest.shared.Created;
+import dev.doctorpatient.rest.shared.PagedJson;
+import dev.doctorpatient.rest.shared.QueryValues;
+import dev.doctorpatient.rest.shared.WireNames;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+@Path("/ai")
+@Tag(name = "AI assistant")
+@Authenticated
+@RunOnVirtualThread
+class AiResource {
+    record NewSession(
+            @Nullable UUID chatId,
+            @Nullable UUID patientId,
+            @Nullable String mode) {}
+
+    record NewMessage(
+            @NotNull UUID sessionId,
+            @NotNull String message,
+            @Nullable String clientMessageId) {}
+
+    record StartedSession(@JsonUnwrapped AiSessionJson session, List<AiMessageJson> messages) {}
+
+    record AnsweredMessage(@JsonUnwrapped AiMessageJson message, AiSessionJson session) {}
+
+    private final Interviewing interviewing;
+    private final InterviewRecords records;
+    private final Caller caller;
+
+    AiResource(Interviewing interviewing, InterviewRecords records, Caller caller) {
+        this.interviewing = interviewing;
+        this.records = records;
+        this.caller = caller;
+    }
+
+    @POST
+    @Path("/sessions")
+    @Operation(summary = "Begin an interview; its first question is in messages")
+    public RestResponse<StartedSession> start(@Valid @NotNull NewSession request) {
+        if (request.mode() != null && !request.mode().equals("interview")) {
+            throw Invalid.field("mode", "must be interview");
+        }
+        var interview = interviewing.start(
+                caller.actor(),
+                request.patientId() == null ? null : new PatientId(request.patientId()),
+                request.chatId() == null ? null : new ChatId(request.chatId()));
+        return Created.at(
+                "ai/sessions/" + interview.opening().id().value(),
+                new StartedSession(AiSessionJson.of(interview), messagesOf(interview)));
+    }
+
+    @GET
+    @Path("/sessions")
+    @Operation(summary = "List the AI sessions that you may see")
+    public PagedJson<AiSessionJson> list(
+            @RestQuery("chat_id") @Nullable String chatId,
+            @RestQuery("patient_id") @Nullable String patientId,
+            @RestQuery @Nullable String status,
+            @RestQuery @Nullable String limit,
+            @RestQuery @Nullable String cursor) {
+        var filter = new InterviewFilter(
+                QueryValues.id("chat_id", chatId, ChatId::new),
+                QueryValues.id("patient_id", patientId, PatientId::new),
+                WireNames.parseOptional(InterviewStage.class, "status", status));
+        return PagedJson.of(records.list(caller.actor(), filter, PagedJson.request(limit, cursor)), AiSessionJson::of);
+    }
+
+    @GET
+    @Path("/sessions/{id}")
+    @Operation(summary = "Get an AI session; once it is completed, with its summary")
+    public AiSessionJson get(@RestPath InterviewId id) {
+        return AiSessionJson.of(records.get(caller.actor(), id));
+    }
+
+    @GET
+    @Path("/sessions/{id}/messages")
+    @Operation(summary = "List everything that was said, oldest first")
+    public PagedJson<AiMessageJson> messages(@RestPath InterviewId id) {
+        return PagedJson.ofAll(records.turns(caller.actor(), id), turn -> AiMessageJson.of(id, turn));
+    }
+
+    @PUT
+    @Path("/sessions/{id}/end")
+    @Operation(summary = "End an interview, with a summary of what was said")
+    public AiSessionJson end(@RestPath InterviewId id) {
+        return AiSessionJson.of(interviewing.end(caller.actor(), id));
+    }
+
+    @POST
+    @Path("/messages")
+    @Operation(summary = "Answer the open question, or send a command")
+    public RestResponse<AnsweredMessage> say(@Valid @NotNull NewMessage request) {
+        var message = new PatientMessage(
+                request.message(),
+                request.clientMessageId() == null ? null : new ClientMessageId(request.clientMessageId()));
+        var id = new InterviewId(request.sessionId());
+        try {
+            var said = interviewing.say(caller.actor(), id, message);
+            return Created.orRepeated(
+                    said.repeated(),
+                    "ai/sessions/" + id.value() + "/messages",
+                    new AnsweredMessage(AiMessageJson.of(id, said.turn()), AiSessionJson.of(said.interview())));
+        } catch (NotFound _) {
+            throw Invalid.reference("session_id"); // the session is named in the body and not in the address
+        }
+    }
+
+    private static List<AiMessageJson> messagesOf(Interview interview) {
+        return interview.transcript().turns().stream()
+                .map(turn -> AiMessageJson.of(interview.opening().id(), turn))
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** Signing up. */
+@NullMarked
+package dev.doctorpatient.rest.onboarding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,199 @@
+package dev.doctorpatient.rest.scheduling;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.doctorpatient.application.access.Caller;
+import dev.doctorpatient.application.scheduling.AppointmentBooking;
+import dev.doctorpatient.application.scheduling.AppointmentBooking.Editable;
+import dev.doctorpatient.application.scheduling.Calendar;
+import dev.doctorpatient.domain.directory.DoctorId;
+import dev.doctorpatient.domain.directory.HospitalId;
+import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.scheduling.Appointment;
+import dev.doctorpatient.domain.scheduling.AppointmentFilter;
+import dev.doctorpatient.domain.scheduling.AppointmentId;
+import dev.doctorpatient.domain.scheduling.AppointmentStatus;
+import dev.doctorpatient.domain.scheduling.AppointmentType;
+import dev.doctorpatient.domain.scheduling.Extras;
+import dev.doctorpatient.domain.scheduling.TimeSlot;
+import dev.doctorpatient.rest.shared.Created;
+import dev.doctorpatient.rest.shared.PagedJson;
+import dev.doctorpatient.rest.shared.PartialUpdate;
+import dev.doctorpatient.rest.shared.QueryValues;
+import dev.doctorpatient.rest.shared.WireNames;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+@Path("/appointments")
+@Tag(name = "Appointments")
+@Authenticated
+@RunOnVirtualThread
+class AppointmentResource {
+    private static final int DEFAULT_MINUTES = 30;
+
+    record Booking(
+            @NotNull UUID doctorId,
+            @NotNull UUID patientId,
+            @NotNull Instant timeSlot,
+            @Nullable Integer durationMinutes,
+            @Nullable UUID hospitalId,
+            @NotNull String type,
+            @Nullable ObjectNode extras) {}
+
+    record Changes(
+            @NotNull Instant timeSlot,
+            @NotNull Integer durationMinutes,
+            @NotNull String type,
+            @Nullable ObjectNode extras) {}
+
+    record StatusChange(@NotNull String status) {}
+
+    record CancellationRequest(@NotNull String cancellationReason) {}
+
+    private final AppointmentBooking booking;
+    private final Calendar calendar;
+    private final PartialUpdate partialUpdate;
+    private final ObjectMapper json;
+    private final Caller caller;
+
+    AppointmentResource(
+            AppointmentBooking booking,
+            Calendar calendar,
+            PartialUpdate partialUpdate,
+            ObjectMapper json,
+            Caller caller) {
+        this.booking = booking;
+        this.calendar = calendar;
+        this.partialUpdate = partialUpdate;
+        this.json = json;
+        this.caller = caller;
+    }
+
+    @POST
+    @Operation(summary = "Book an appointment")
+    public RestResponse<AppointmentJson> book(@Valid @NotNull Booking request) {
+        var booked = booking.book(
+                caller.actor(),
+                new AppointmentBooking.Request(
+                        new DoctorId(request.doctorId()),
+                        new PatientId(request.patientId()),
+                        request.hospitalId() == null ? null : new HospitalId(request.hospitalId()),
+                        slot(request.timeSlot(), request.durationMinutes()),
+                        type(request.type()),
+                        extras(request.extras())));
+        return Created.at("appointments/" + booked.id().value(), AppointmentJson.of(booked));
+    }
+
+    @GET
+    @Operation(summary = "List the appointments that you may see, earliest first")
+    public PagedJson<AppointmentJson> list(
+            @RestQuery("doctor_id") @Nullable String doctorId,
+            @RestQuery("patient_id") @Nullable String patientId,
+            @RestQuery("hospital_id") @Nullable String hospitalId,
+            @RestQuery List<String> status,
+            @RestQuery List<String> type,
+            @RestQuery @Nullable String from,
+            @RestQuery @Nullable String to,
+            @RestQuery @Nullable String limit,
+            @RestQuery @Nullable String cursor) {
+        var filter = new AppointmentFilter(
+                QueryValues.id("doctor_id", doctorId, DoctorId::new),
+                QueryValues.id("patient_id", patientId, PatientId::new),
+                QueryValues.id("hospital_id", hospitalId, HospitalId::new),
+                WireNames.parseAll(AppointmentStatus.class, "status", status),
+                WireNames.parseAll(AppointmentType.class, "type", type),
+                QueryValues.from("from", from),
+                QueryValues.to("to", to));
+        return PagedJson.of(
+                calendar.list(caller.actor(), filter, PagedJson.request(limit, cursor)), AppointmentJson::of);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Get an appointment")
+    public AppointmentJson get(@RestPath AppointmentId id) {
+        return AppointmentJson.of(calendar.get(caller.actor(), id));
+    }
+
+    @PUT
+    @Path("/{id}")
+    @RequestBodySchema(Changes.class)
+    @Operation(summary = "Move an appointment, or change its type or extras")
+    public AppointmentJson revise(@RestPath AppointmentId id, @NotNull ObjectNode changes) {
+        return AppointmentJson.of(booking.revise(caller.actor(), id, state -> edited(state, changes)));
+    }
+
+    @PUT
+    @Path("/{id}/status")
+    @Operation(summary = "Take an appointment a step further")
+    public AppointmentJson advance(@RestPath AppointmentId id, @Valid @NotNull StatusChange request) {
+        var next = WireNames.parse(AppointmentStatus.class, "status", request.status());
+        return AppointmentJson.of(booking.advance(caller.actor(), id, next));
+    }
+
+    @PUT
+    @Path("/{id}/cancel")
+    @Operation(summary = "Call an appointment off, with a reason")
+    public AppointmentJson cancel(@RestPath AppointmentId id, @Valid @NotNull CancellationRequest request) {
+        return AppointmentJson.of(booking.cancel(caller.actor(), id, request.cancellationReason()));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "Call an appointment off, without a reason; it stays on record")
+    public void cancel(@RestPath AppointmentId id) {
+        Appointment unused = booking.cancel(caller.actor(), id, null);
+    }
+
+    private Editable edited(Editable state, ObjectNode changes) {
+        var current = new Changes(
+                state.slot().start(),
+                (int) state.slot().duration().toMinutes(),
+                WireNames.of(state.type()),
+                parsed(state.extras()));
+        var wanted = partialUpdate.over(current, changes);
+        return new Editable(
+                slot(wanted.timeSlot(), wanted.durationMinutes()),
+                type(wanted.type()),
+                changes.has("extras") ? extras(wanted.extras()) : state.extras());
+    }
+
+    private @Nullable ObjectNode parsed(@Nullable Extras extras) {
+        try {
+            return extras == null ? null : json.readValue(extras.json(), ObjectNode.class);
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("stored extras are no JSON object", broken);
+        }
+    }
+
+    private @Nullable Extras extras(@Nullable ObjectNode extras) {
+        return extras == null ? null : new Extras(extras.toString());
+    }
+
+    private static TimeSlot slot(Instant start, @Nullable Integer minutes) {
+        return new TimeSlot(start, Duration.ofMinutes(minutes == null ? DEFAULT_MINUTES : minutes));
+    }
+
+    private static AppointmentType type(String name) {
+        return WireNames.parse(AppointmentType.class, "type", name);
+    }
+}

@@ -1,0 +1,5 @@
+/** Appointments. */
+@NullMarked
+package dev.doctorpatient.rest.scheduling;
+
+import org.jspecify.annotations.NullMarked;

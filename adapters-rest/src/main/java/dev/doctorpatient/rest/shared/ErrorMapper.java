@@ -1,0 +1,149 @@
+package dev.doctorpatient.rest.shared;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.doctorpatient.domain.shared.Invalid;
+import dev.doctorpatient.domain.shared.Invalid.FieldError;
+import dev.doctorpatient.domain.shared.Malformed;
+import dev.doctorpatient.domain.shared.Rejection;
+import dev.doctorpatient.domain.shared.Unauthenticated;
+import dev.doctorpatient.domain.shared.Unavailable;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Turns everything that a resource throws into a problem. */
+public class ErrorMapper {
+    private static final Logger LOG = Logger.getLogger(ErrorMapper.class);
+
+    @ServerExceptionMapper
+    RestResponse<Problem> rejected(Rejection rejection) {
+        var response = builder(Problem.of(rejection));
+        if (rejection instanceof Unavailable unavailable) {
+            response.header("Retry-After", Math.max(1, unavailable.retryAfter().toSeconds()));
+        }
+        return response.build();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> anonymous(UnauthorizedException unauthorized) {
+        return rejected(Unauthenticated.withoutToken());
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> forbidden(ForbiddenException forbidden) {
+        return builder(Problem.ofStatus(403)).build();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> invalid(ConstraintViolationException violations) {
+        return rejected(Invalid.fields(violations.getConstraintViolations().stream()
+                .map(violation -> new FieldError(fieldOf(violation), violation.getMessage()))
+                .sorted(Comparator.comparing(FieldError::field))
+                .toList()));
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> unreadable(PartialUpdate.UnreadableBody unreadable) {
+        return unexpected(unreadable);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> mismatched(MismatchedInputException mismatched) {
+        return rejected(ofJson(mismatched));
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> protocol(WebApplicationException failure) {
+        if (failure.getCause() instanceof JsonProcessingException unreadable) {
+            return rejected(ofJson(unreadable));
+        }
+        if (failure instanceof NotFoundException && failure.getCause() instanceof IllegalArgumentException) {
+            return rejected(
+                    new Malformed("An id in the address cannot be read")); // a typed id refused the path segment
+        }
+        var status = failure.getResponse().getStatus();
+        return status < 500 ? builder(Problem.ofStatus(status)).build() : unexpected(failure);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> unexpected(Throwable failure) {
+        if (failure.getCause() instanceof JsonProcessingException unreadable) {
+            return rejected(ofJson(unreadable));
+        }
+        // The class names only: a message may quote what a patient wrote.
+        LOG.errorf("Unexpected failure: %s", describe(failure));
+        LOG.debug("Unexpected failure", failure);
+        return builder(Problem.ofStatus(500)).build();
+    }
+
+    private static ResponseBuilder<Problem> builder(Problem problem) {
+        var response = ResponseBuilder.create(RestResponse.Status.fromStatusCode(problem.status()), problem).type(Problem.MEDIA_TYPE);
+        problem.headers().forEach(response::header);
+        return response;
+    }
+
+    private static Rejection ofJson(JsonProcessingException failure) {
+        if (!(failure instanceof JsonMappingException mapping)) {
+            return new Malformed("The body is not well-formed JSON");
+        }
+        var path = pathOf(mapping);
+        return switch (mapping) {
+            case UnrecognizedPropertyException _ -> Invalid.field(path, "is not known here");
+            case MismatchedInputException _ when path.isEmpty() -> new Malformed("The body must be a JSON object");
+            case MismatchedInputException _ -> Invalid.field(path, "has the wrong type or form");
+            default ->
+                mapping.getCause() instanceof Rejection rejection
+                        ? rejection
+                        : path.isEmpty()
+                                ? new Malformed("The body cannot be read")
+                                : Invalid.field(path, "has the wrong type or form");
+        };
+    }
+
+    private static String pathOf(JsonMappingException failure) {
+        return failure.getPath().stream().map(ErrorMapper::segment).collect(Collectors.joining("."));
+    }
+
+    private static String segment(Reference reference) {
+        return reference.getFieldName() == null ? String.valueOf(reference.getIndex()) : reference.getFieldName();
+    }
+
+    private static String fieldOf(ConstraintViolation<?> violation) {
+        var nodes = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                .map(Path.Node::getName)
+                .toList();
+        return snakeCase(nodes.getLast());
+    }
+
+    private static String snakeCase(@Nullable String name) {
+        return name == null ? "" : name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+    }
+
+    private static String describe(Throwable failure) {
+        var text = new StringBuilder();
+        for (Throwable current = failure; current != null; current = current.getCause()) {
+            text.append(text.isEmpty() ? "" : " <- ").append(current.getClass().getName());
+            if (current.getStackTrace().length > 0) {
+                text.append(" at ").append(current.getStackTrace()[0]);
+            }
+        }
+        return text.toString();
+    }
+}

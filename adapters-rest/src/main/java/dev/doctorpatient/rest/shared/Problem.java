@@ -1,0 +1,103 @@
+package dev.doctorpatient.rest.shared;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.doctorpatient.domain.scheduling.InvalidTransition;
+import dev.doctorpatient.domain.shared.Conflict;
+import dev.doctorpatient.domain.shared.Invalid;
+import dev.doctorpatient.domain.shared.Malformed;
+import dev.doctorpatient.domain.shared.NotAllowed;
+import dev.doctorpatient.domain.shared.NotFound;
+import dev.doctorpatient.domain.shared.ProblemCode;
+import dev.doctorpatient.domain.shared.Rejection;
+import dev.doctorpatient.domain.shared.Unauthenticated;
+import dev.doctorpatient.domain.shared.Unavailable;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every answer that is no success carries (RFC 9457).
+ *
+ * @param errors the fields that are wrong; null unless the problem is about fields
+ * @param allowed the steps that may follow; null unless the problem is about a step
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        String code,
+        @Nullable List<Invalid.FieldError> errors,
+        @Nullable List<String> allowed) {
+    /** The media type of problems. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** The problem that a refusal is on the wire. */
+    public static Problem of(Rejection rejection) {
+        var status =
+                switch (rejection) {
+                    case Malformed _ -> 400;
+                    case Unauthenticated _ -> 401;
+                    case NotAllowed _ -> 403;
+                    case NotFound _ -> 404;
+                    case Conflict _ -> 409;
+                    case Invalid _ -> 422;
+                    case Unavailable _ -> 503;
+                };
+        var errors = rejection instanceof Invalid invalid && !invalid.errors().isEmpty() ? invalid.errors() : null;
+        var allowed = rejection instanceof InvalidTransition transition
+                ? transition.allowed().stream().map(WireNames::of).toList()
+                : null;
+        return of(status, rejection.code(), rejection.detail(), errors, allowed);
+    }
+
+    /** The problem that a failure of the protocol is, where no use case ever saw the request. */
+    public static Problem ofStatus(int status) {
+        return switch (status) {
+            case 400 -> of(400, ProblemCode.MALFORMED_REQUEST, "The request cannot be read");
+            case 401 -> of(Unauthenticated.withoutToken());
+            case 403 -> of(403, ProblemCode.FORBIDDEN, "This is not allowed");
+            case 404 -> of(404, ProblemCode.NOT_FOUND, "There is nothing at this address");
+            case 405 -> of(405, ProblemCode.METHOD_NOT_ALLOWED, "This address does not know the method");
+            case 406 -> of(406, ProblemCode.NOT_ACCEPTABLE, "The answer cannot be given in the media type asked for");
+            case 413 -> of(413, ProblemCode.PAYLOAD_TOO_LARGE, "The request is too large");
+            case 414, 431 -> of(status, ProblemCode.PAYLOAD_TOO_LARGE, "The request line or the headers are too large");
+            case 415 -> of(415, ProblemCode.UNSUPPORTED_MEDIA_TYPE, "The request's media type is not supported here");
+            case 429 -> of(429, ProblemCode.TOO_MANY_REQUESTS, "Too many requests; please wait");
+            case 503 -> of(503, ProblemCode.UNAVAILABLE, "The service cannot answer at the moment");
+            default ->
+                status >= 400 && status < 500
+                        ? of(status, ProblemCode.MALFORMED_REQUEST, "The request cannot be answered")
+                        : of(500, ProblemCode.INTERNAL_ERROR, "Something went wrong on our side");
+        };
+    }
+
+    /** The headers that go with it. */
+    public Map<String, String> headers() {
+        return switch (status) {
+            case 401 -> Map.of("WWW-Authenticate", "Bearer");
+            case 503 -> Map.of("Retry-After", "5");
+            default -> Map.of();
+        };
+    }
+
+    private static Problem of(int status, ProblemCode code, String detail) {
+        return of(status, code, detail, null, null);
+    }
+
+    private static Problem of(
+            int status,
+            ProblemCode code,
+            String detail,
+            @Nullable List<Invalid.FieldError> errors,
+            @Nullable List<String> allowed) {
+        return new Problem(
+                "urn:problem:" + code.wireName(), titleOf(code), status, detail, code.wireName(), errors, allowed);
+    }
+
+    private static String titleOf(ProblemCode code) {
+        var words = code.wireName().replace('_', ' ');
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+}
