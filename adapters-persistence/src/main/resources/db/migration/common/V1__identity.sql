@@ -1,8 +1,7 @@
--- Everything in this folder runs unchanged on H2 2 and PostgreSQL 15+; what only one engine can do is in its own folder.
+-- Everything in this folder runs unchanged on H2 2 and PostgreSQL 15+; what one engine alone can do is in its folder.
 --
 -- Text columns that people write into are twice as wide as the contract's limits: those count characters, PostgreSQL
--- does too, but H2 counts UTF-16 units, of which a character outside the basic plane needs two. The domain checks limits.
--- Hashes are varchar: PostgreSQL finds a char column by a driver's varchar parameter only with a sequential scan.
+-- does too, but H2 counts UTF-16 units, of which an emoji needs two. The domain checks the limits.
 
 create table users (
     id uuid primary key,

@@ -34,7 +34,7 @@ create table user_patient_relations (
     patient_id uuid not null constraint user_patient_relations_patient_id_fkey references patients (id),
     relation varchar(20) not null constraint user_patient_relations_relation_check check (relation in (
         'self', 'spouse', 'wife', 'husband', 'child', 'parent', 'sibling', 'guardian', 'other')),
-    -- the user again when the relation is self, else null: unique, so that a user is one patient at most on every engine
+    -- the user again when the relation is self, else null: unique, so that a user is at most one patient
     self_of uuid constraint user_patient_relations_self_of_key unique,
     created_at timestamp(6) with time zone not null,
     updated_at timestamp(6) with time zone not null,

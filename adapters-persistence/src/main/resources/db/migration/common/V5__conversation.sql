@@ -18,21 +18,18 @@ create index chats_patient_id_idx on chats (patient_id, doctor_id);
 
 create table messages (
     id uuid primary key,
-    chat_id uuid not null,
+    chat_id uuid not null constraint messages_chat_id_fkey references chats (id),
     seq bigint not null constraint messages_seq_check check (seq > 0),
     sender_side varchar(20) not null constraint messages_sender_side_check check (sender_side in ('doctor', 'patient')),
     sender_id uuid not null, -- profiles of the chat's two sides; sent_by is the account
     receiver_id uuid not null,
-    sent_by uuid not null,
+    sent_by uuid not null constraint messages_sent_by_fkey references users (id),
     message varchar(16000),
     message_type varchar(20) not null constraint messages_message_type_check check (
         message_type in ('text', 'audio', 'file')),
-    client_message_id varchar(100),
+    client_message_id varchar(200),
     sent_at timestamp(6) with time zone not null,
     created_at timestamp(6) with time zone not null,
     constraint messages_seq_key unique (chat_id, seq),
     constraint messages_client_message_id_key unique (chat_id, sent_by, client_message_id)
 );
-create index messages_sent_by_idx on messages (sent_by);
-alter table messages add constraint messages_chat_id_fkey foreign key (chat_id) references chats (id);
-alter table messages add constraint messages_sent_by_fkey foreign key (sent_by) references users (id);

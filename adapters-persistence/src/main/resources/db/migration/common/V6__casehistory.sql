@@ -1,10 +1,10 @@
 create table case_histories (
     id uuid primary key,
-    patient_id uuid not null,
+    patient_id uuid not null constraint case_histories_patient_id_fkey references patients (id),
     summary varchar(20000) not null,
-    ai_session_id uuid,
-    amends uuid,
-    created_by uuid not null,
+    ai_session_id uuid, -- its foreign key comes with the table of sessions
+    amends uuid constraint case_histories_amends_fkey references case_histories (id),
+    created_by uuid not null constraint case_histories_created_by_fkey references users (id),
     created_at timestamp(6) with time zone not null,
     updated_at timestamp(6) with time zone not null
 );
@@ -12,31 +12,23 @@ create index case_histories_patient_id_idx on case_histories (patient_id, id);
 create index case_histories_ai_session_id_idx on case_histories (ai_session_id);
 create index case_histories_amends_idx on case_histories (amends);
 create index case_histories_created_by_idx on case_histories (created_by);
-alter table case_histories add constraint case_histories_patient_id_fkey
-    foreign key (patient_id) references patients (id);
-alter table case_histories add constraint case_histories_amends_fkey foreign key (amends) references case_histories (id);
-alter table case_histories add constraint case_histories_created_by_fkey foreign key (created_by) references users (id);
 
 create table documents (
     id uuid primary key,
-    case_history_id uuid,
-    message_id uuid constraint documents_message_id_key unique,
-    patient_id uuid not null,
+    case_history_id uuid constraint documents_case_history_id_fkey references case_histories (id),
+    message_id uuid constraint documents_message_id_key unique
+        constraint documents_message_id_fkey references messages (id),
+    patient_id uuid not null constraint documents_patient_id_fkey references patients (id),
     file_name varchar(510) not null,
     content_type varchar(255) not null,
     size bigint not null constraint documents_size_check check (size >= 0),
     sha256 varchar(64) not null,
-    uploaded_by varchar(20) not null constraint documents_uploaded_by_check check (uploaded_by in ('doctor', 'patient')),
-    uploaded_by_user uuid not null,
+    uploaded_by varchar(20) not null constraint documents_uploaded_by_check check (
+        uploaded_by in ('doctor', 'patient')),
+    uploaded_by_user uuid not null constraint documents_uploaded_by_user_fkey references users (id),
     upload_timestamp timestamp(6) with time zone not null,
     created_at timestamp(6) with time zone not null
 );
 create index documents_case_history_id_idx on documents (case_history_id, id);
 create index documents_patient_id_idx on documents (patient_id, id);
 create index documents_uploaded_by_user_idx on documents (uploaded_by_user);
-alter table documents add constraint documents_case_history_id_fkey
-    foreign key (case_history_id) references case_histories (id);
-alter table documents add constraint documents_message_id_fkey foreign key (message_id) references messages (id);
-alter table documents add constraint documents_patient_id_fkey foreign key (patient_id) references patients (id);
-alter table documents add constraint documents_uploaded_by_user_fkey
-    foreign key (uploaded_by_user) references users (id);
