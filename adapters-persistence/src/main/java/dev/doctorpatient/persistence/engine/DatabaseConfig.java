@@ -50,8 +50,8 @@ public final class DatabaseConfig implements ConfigSourceFactory {
         return found == null ? null : found.getValue();
     }
 
-    /** A password may hold what the configuration takes for the start of an expression. */
+    /** A password may hold dollars, and backslashes before them, which the configuration takes for expressions and escapes. */
     private static String literal(String value) {
-        return value.replace("$", "$$");
+        return value.replace("$", "$$").replaceAll("(\\\\+)(?=\\$)", "\\${-:$1}");
     }
 }

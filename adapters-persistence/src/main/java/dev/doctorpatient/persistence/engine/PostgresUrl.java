@@ -34,6 +34,7 @@ final class PostgresUrl {
         DEFAULTS.put("socketTimeout", "30");
         DEFAULTS.put("tcpKeepAlive", "true");
         DEFAULTS.put("ApplicationName", "doctor-patient");
+        DEFAULTS.put("logServerErrorDetail", "false"); // the detail quotes whole rows, and messages get logged
     }
 
     private PostgresUrl() {}
