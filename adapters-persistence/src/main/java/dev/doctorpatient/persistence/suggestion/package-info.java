@@ -1,0 +1,4 @@
+@NullMarked
+package dev.doctorpatient.persistence.suggestion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.doctorpatient.persistence.engine;
+
+import org.jspecify.annotations.NullMarked;
