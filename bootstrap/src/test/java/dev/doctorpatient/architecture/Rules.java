@@ -29,6 +29,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Every architecture rule by its name. {@link RulesAreAwakeTest} plants a violation of each, so that none can sleep. */
@@ -100,7 +101,9 @@ final class Rules {
                             .that()
                             .resideInAPackage(WEBSOCKET)
                             .and(DescribedPredicate.describe(
-                                    "no adapters", type -> !SOCKET_ADAPTERS.contains(outermost(type).getSimpleName())))
+                                    "no adapters",
+                                    type -> !SOCKET_ADAPTERS.contains(
+                                            outermost(type).getSimpleName())))
                             .should()
                             .dependOnClassesThat(resideInAPackage(PORTS))),
             Map.entry(
@@ -124,16 +127,15 @@ final class Rules {
                     slices().matching("dev.doctorpatient.application.(*)..")
                             .should()
                             .beFreeOfCycles()),
-            Map.entry(
-                    "use cases are final",
-                    classes().that(USE_CASES).should().haveModifier(JavaModifier.FINAL)),
+            Map.entry("use cases are final", classes().that(USE_CASES).should().haveModifier(JavaModifier.FINAL)),
             Map.entry(
                     "use cases are told who asks",
                     methods().that(NEEDS_ACTOR).should(new ArchCondition<>("take the actor first") {
                         @Override
                         public void check(JavaMethod method, ConditionEvents events) {
                             var parameters = method.getRawParameterTypes();
-                            var holds = !parameters.isEmpty() && parameters.getFirst().isEquivalentTo(Actor.class);
+                            var holds = !parameters.isEmpty()
+                                    && parameters.getFirst().isEquivalentTo(Actor.class);
                             events.add(new SimpleConditionEvent(method, holds, method.getFullName()));
                         }
                     })),
@@ -163,8 +165,7 @@ final class Rules {
                             .that()
                             .resideOutsideOfPackage("dev.doctorpatient.persistence.shared..")
                             .should()
-                            .dependOnClassesThat(
-                                    resideInAnyPackage("jakarta.transaction..", "io.quarkus.narayana.."))),
+                            .dependOnClassesThat(resideInAnyPackage("jakarta.transaction..", "io.quarkus.narayana.."))),
             Map.entry(
                     "the core has no clock of its own",
                     noClasses()
@@ -242,6 +243,10 @@ final class Rules {
                             .beFinal()));
 
     private Rules() {}
+
+    static ArchRule named(String name) {
+        return Objects.requireNonNull(ALL.get(name), name);
+    }
 
     private static DescribedPredicate<JavaClass> ours() {
         return resideInAPackage("dev.doctorpatient..");

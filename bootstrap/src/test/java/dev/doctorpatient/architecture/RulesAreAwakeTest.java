@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -98,9 +99,6 @@ class RulesAreAwakeTest {
                     "fields of the core are final",
                     "package dev.doctorpatient.domain.planted; class A { private int state; }"));
 
-    @TempDir
-    private Path classes;
-
     static Stream<String> rules() {
         return Rules.ALL.keySet().stream().sorted();
     }
@@ -112,17 +110,18 @@ class RulesAreAwakeTest {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void isBrokenByItsViolation(String rule) throws IOException {
-        compile(VIOLATIONS.get(rule));
+    void isBrokenByItsViolation(String rule, @TempDir Path classes) throws IOException {
+        compile(Objects.requireNonNull(VIOLATIONS.get(rule)), classes);
 
-        var result = Rules.ALL.get(rule).evaluate(new ClassFileImporter().importPath(classes));
+        var result = Rules.named(rule).evaluate(new ClassFileImporter().importPath(classes));
 
         assertThat(result.hasViolation()).isTrue();
     }
 
-    private void compile(List<String> sources) throws IOException {
+    private static void compile(List<String> sources, Path classes) throws IOException {
         var compiler = ToolProvider.getSystemJavaCompiler();
-        var options = List.of("-d", classes.toString(), "-proc:none", "-classpath", System.getProperty("java.class.path"));
+        var options =
+                List.of("-d", classes.toString(), "-proc:none", "-classpath", System.getProperty("java.class.path"));
         var units = sources.stream().map(RulesAreAwakeTest::unit).toList();
         try (var files = compiler.getStandardFileManager(null, null, null)) {
             assertThat(compiler.getTask(null, files, null, options, null, units).call())

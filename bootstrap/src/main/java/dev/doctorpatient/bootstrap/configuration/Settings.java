@@ -5,7 +5,6 @@ import dev.doctorpatient.domain.shared.Rejection;
 import dev.doctorpatient.persistence.engine.DatabaseUrl;
 import dev.doctorpatient.persistence.engine.UnusableDatabaseUrl;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -24,7 +23,7 @@ import org.eclipse.microprofile.config.Config;
  * @param questions how many an interview has
  */
 public record Settings(
-        byte[] secretKey,
+        SecretKeyText secretKey,
         Duration accessLifetime,
         Duration refreshLifetime,
         Optional<FirstAdministrator> firstAdministrator,
@@ -86,9 +85,9 @@ public record Settings(
         }
     }
 
-    private static byte[] secretKey(Variables variables) {
-        var secret = variables.text("SECRET_KEY").map(text -> text.getBytes(StandardCharsets.UTF_8));
-        if (secret.isEmpty() || secret.get().length < SHORTEST_SECRET_IN_BYTES) {
+    private static SecretKeyText secretKey(Variables variables) {
+        var secret = variables.text("SECRET_KEY").map(SecretKeyText::new);
+        if (secret.isEmpty() || secret.get().bytes().length < SHORTEST_SECRET_IN_BYTES) {
             throw new UnusableSetting("SECRET_KEY must be set to a random text of at least " + SHORTEST_SECRET_IN_BYTES
                     + " bytes, such as the output of: openssl rand -base64 48");
         }

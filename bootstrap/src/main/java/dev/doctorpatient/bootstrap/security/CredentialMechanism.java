@@ -15,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Takes the credential of every request, for REST and sockets alike, and answers a bad one with a problem. */
 @ApplicationScoped
@@ -51,7 +50,7 @@ class CredentialMechanism implements HttpAuthenticationMechanism {
     }
 
     @Override
-    public Uni<@Nullable ChallengeData> getChallenge(RoutingContext context) {
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
         return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer"));
     }
 

@@ -17,7 +17,7 @@ class Keys {
     private final SecretKey secret;
 
     Keys(Settings settings) {
-        this.secret = new SecretKeySpec(settings.secretKey(), "Generic");
+        this.secret = new SecretKeySpec(settings.secretKey().bytes(), "Generic");
     }
 
     /** The key for a purpose, always the same for the same secret. */

@@ -19,7 +19,10 @@ class ShippedCommonPasswords implements CommonPasswords {
 
     ShippedCommonPasswords() {
         try {
-            leaked = Set.copyOf(StandardDictionaries.PASSWORDS_LOADER.load().getRankedDictionary().keySet());
+            leaked = Set.copyOf(StandardDictionaries.PASSWORDS_LOADER
+                    .load()
+                    .getRankedDictionary()
+                    .keySet());
         } catch (IOException missing) {
             throw new UncheckedIOException("the list of common passwords cannot be read", missing);
         }

@@ -60,7 +60,7 @@ class Routes {
 
     /** Clients see the prefix that is configured; the resources keep the one that they were built with. */
     private void movePrefix(RoutingContext context) {
-        var path = context.request().path();
+        var path = String.valueOf(context.request().path());
         var prefix = settings.apiPrefix();
         if (path.startsWith(prefix + "/")) {
             context.put(Routes.class.getName(), true);
