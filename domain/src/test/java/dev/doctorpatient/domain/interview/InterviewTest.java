@@ -201,6 +201,26 @@ class InterviewTest {
     }
 
     @Test
+    void aNoticeInBetweenDoesNotChangeWhichReplyIsWaitedFor() {
+        var waiting = begun(5).answer(message("a headache", "m1"));
+
+        assertThat(waiting.noted(notice(waiting, "/status")).waitsLike(waiting)).isTrue();
+    }
+
+    @Test
+    void anotherMessageTaskOrRoundIsWaitedForDifferently() {
+        var open = answered(begun(5), "a headache");
+        var waiting = open.answer(message("none", null));
+        var reset = open.reset(message("/reset", null));
+        var resetTwice =
+                ((AwaitingAnswer) reset.take(wording("What brings you in?"), LATER)).reset(message("/reset", null));
+
+        assertThat(open.answer(message("some", null)).waitsLike(waiting)).isFalse();
+        assertThat(((AwaitingReply) waiting.end(LATER)).waitsLike(waiting)).isFalse();
+        assertThat(resetTwice.waitsLike(reset)).isFalse();
+    }
+
+    @Test
     void anInterviewThatIsOverTakesNoMoreAnswers() {
         assertThat(Interview.finished().code()).isEqualTo(ProblemCode.INTERVIEW_FINISHED);
     }
