@@ -8,6 +8,7 @@ import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.scheduling.Agenda;
 import dev.doctorpatient.domain.scheduling.Appointment;
+import dev.doctorpatient.domain.scheduling.AppointmentFilter;
 import dev.doctorpatient.domain.scheduling.AppointmentId;
 import dev.doctorpatient.domain.scheduling.TimeSlot;
 import java.util.Optional;
@@ -60,7 +61,7 @@ public final class InMemoryAppointments implements Appointments {
     }
 
     @Override
-    public Page<Appointment> page(Scope scope, Filter filter, PageRequest request) {
+    public Page<Appointment> page(Scope scope, AppointmentFilter filter, PageRequest request) {
         return Pages.of(
                 database.appointments.all(),
                 appointment -> isWithin(scope, appointment) && matches(filter, appointment),
@@ -79,7 +80,7 @@ public final class InMemoryAppointments implements Appointments {
         };
     }
 
-    private static boolean matches(Filter filter, Appointment appointment) {
+    private static boolean matches(AppointmentFilter filter, Appointment appointment) {
         var start = appointment.slot().start();
         var from = filter.from();
         var to = filter.to();

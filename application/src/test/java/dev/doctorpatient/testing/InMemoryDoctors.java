@@ -5,6 +5,7 @@ import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.application.shared.Position;
 import dev.doctorpatient.domain.directory.Doctor;
+import dev.doctorpatient.domain.directory.DoctorFilter;
 import dev.doctorpatient.domain.directory.DoctorId;
 import java.util.Optional;
 
@@ -41,7 +42,7 @@ public final class InMemoryDoctors implements Doctors {
     }
 
     @Override
-    public Page<Doctor> page(Filter filter, PageRequest request) {
+    public Page<Doctor> page(DoctorFilter filter, PageRequest request) {
         var hospital = filter.hospital();
         return Pages.of(
                 database.doctors.all(),

@@ -5,6 +5,7 @@ import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.application.shared.Position;
 import dev.doctorpatient.domain.directory.Hospital;
+import dev.doctorpatient.domain.directory.HospitalFilter;
 import dev.doctorpatient.domain.directory.HospitalId;
 import dev.doctorpatient.domain.shared.Conflict;
 import dev.doctorpatient.domain.shared.ProblemCode;
@@ -53,7 +54,7 @@ public final class InMemoryHospitals implements Hospitals {
     }
 
     @Override
-    public Page<Hospital> page(Filter filter, PageRequest request) {
+    public Page<Hospital> page(HospitalFilter filter, PageRequest request) {
         return Pages.of(
                 database.hospitals.all(),
                 hospital -> hospital.active()

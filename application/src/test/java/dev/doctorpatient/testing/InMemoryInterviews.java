@@ -7,7 +7,9 @@ import dev.doctorpatient.application.shared.Position;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.interview.Interview;
+import dev.doctorpatient.domain.interview.InterviewFilter;
 import dev.doctorpatient.domain.interview.InterviewId;
+import dev.doctorpatient.domain.interview.InterviewStage;
 import dev.doctorpatient.domain.interview.Opening;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +54,7 @@ public final class InMemoryInterviews implements Interviews {
     }
 
     @Override
-    public Page<Interview> page(Scope scope, Filter filter, PageRequest request) {
+    public Page<Interview> page(Scope scope, InterviewFilter filter, PageRequest request) {
         return Pages.of(
                 database.interviews.all(),
                 interview -> isWithin(scope, interview.opening())
@@ -79,11 +81,11 @@ public final class InMemoryInterviews implements Interviews {
         return chat != null && database.chats.get(chat).doctor().equals(doctor);
     }
 
-    private static Stage stage(Interview interview) {
+    private static InterviewStage stage(Interview interview) {
         return switch (interview) {
-            case Interview.AwaitingAnswer _, Interview.AwaitingReply _ -> Stage.IN_PROGRESS;
-            case Interview.Completed _ -> Stage.COMPLETED;
-            case Interview.Abandoned _ -> Stage.ABANDONED;
+            case Interview.AwaitingAnswer _, Interview.AwaitingReply _ -> InterviewStage.IN_PROGRESS;
+            case Interview.Completed _ -> InterviewStage.COMPLETED;
+            case Interview.Abandoned _ -> InterviewStage.ABANDONED;
         };
     }
 }

@@ -7,6 +7,7 @@ import dev.doctorpatient.domain.careteam.Mapping.Assignment;
 import dev.doctorpatient.domain.careteam.Mapping.Kinship;
 import dev.doctorpatient.domain.careteam.Mapping.Registration;
 import dev.doctorpatient.domain.careteam.MappingId;
+import dev.doctorpatient.domain.careteam.RelatedPatient;
 import dev.doctorpatient.domain.careteam.Relation;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.shared.Conflict;

@@ -8,6 +8,7 @@ import dev.doctorpatient.domain.identity.EmailAddress;
 import dev.doctorpatient.domain.identity.ProfileId;
 import dev.doctorpatient.domain.identity.Role;
 import dev.doctorpatient.domain.identity.User;
+import dev.doctorpatient.domain.identity.UserFilter;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.shared.Conflict;
 import dev.doctorpatient.domain.shared.ProblemCode;
@@ -66,7 +67,7 @@ public final class InMemoryUsers implements Users {
     }
 
     @Override
-    public Page<User> page(Filter filter, PageRequest request) {
+    public Page<User> page(UserFilter filter, PageRequest request) {
         return Pages.of(
                 database.users.all(),
                 user -> Pages.is(user.role(), filter.role())

@@ -2,6 +2,7 @@ package dev.doctorpatient.testing;
 
 import dev.doctorpatient.application.conversation.port.Presence;
 import dev.doctorpatient.domain.conversation.Chat;
+import dev.doctorpatient.domain.conversation.Seen;
 import dev.doctorpatient.domain.conversation.Side;
 
 /** Nobody is there, and nobody knows since when. */

@@ -1,6 +1,7 @@
 package dev.doctorpatient.testing;
 
 import dev.doctorpatient.application.identity.port.AccessTokens;
+import dev.doctorpatient.domain.identity.AccessToken;
 import dev.doctorpatient.domain.identity.SessionId;
 import dev.doctorpatient.domain.identity.User;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package dev.doctorpatient.testing.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doctorpatient.application.directory.port.Doctors;
-import dev.doctorpatient.application.directory.port.Doctors.Filter;
 import dev.doctorpatient.domain.directory.Doctor;
+import dev.doctorpatient.domain.directory.DoctorFilter;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.DoctorProfile;
 import dev.doctorpatient.domain.directory.HospitalId;
@@ -34,7 +34,7 @@ public abstract class DoctorsContract extends PortContract {
     }
 
     private List<Doctor> listed(@Nullable String text, @Nullable HospitalId hospital, @Nullable String designation) {
-        return all(request -> doctors().page(new Filter(text, hospital, designation), request));
+        return all(request -> doctors().page(new DoctorFilter(text, hospital, designation), request));
     }
 
     private Doctor stored(DoctorProfile profile) {
@@ -209,7 +209,7 @@ public abstract class DoctorsContract extends PortContract {
         var word = Fixtures.uniqueWord();
 
         assertNewestFirstInStablePages(at -> fixtures().stored(Doctor.create(named(word), at)), request -> doctors()
-                .page(new Filter(word, null, null), request));
+                .page(new DoctorFilter(word, null, null), request));
     }
 
     @Test

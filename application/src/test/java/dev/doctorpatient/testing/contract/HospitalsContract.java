@@ -3,8 +3,8 @@ package dev.doctorpatient.testing.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doctorpatient.application.directory.port.Hospitals;
-import dev.doctorpatient.application.directory.port.Hospitals.Filter;
 import dev.doctorpatient.domain.directory.Hospital;
+import dev.doctorpatient.domain.directory.HospitalFilter;
 import dev.doctorpatient.domain.directory.HospitalId;
 import dev.doctorpatient.domain.directory.HospitalProfile;
 import dev.doctorpatient.domain.identity.EmailAddress;
@@ -32,7 +32,7 @@ public abstract class HospitalsContract extends PortContract {
     }
 
     private List<Hospital> listed(@Nullable String text, @Nullable String city, @Nullable String speciality) {
-        return all(request -> hospitals().page(new Filter(text, city, speciality), request));
+        return all(request -> hospitals().page(new HospitalFilter(text, city, speciality), request));
     }
 
     private Hospital stored(HospitalProfile profile) {
@@ -238,7 +238,7 @@ public abstract class HospitalsContract extends PortContract {
 
         assertNewestFirstInStablePages(
                 at -> fixtures().stored(Hospital.create(HospitalProfile.named(word), at)),
-                request -> hospitals().page(new Filter(word, null, null), request));
+                request -> hospitals().page(new HospitalFilter(word, null, null), request));
     }
 
     @Test

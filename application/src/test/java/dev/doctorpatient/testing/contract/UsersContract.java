@@ -3,13 +3,13 @@ package dev.doctorpatient.testing.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doctorpatient.application.identity.port.Users;
-import dev.doctorpatient.application.identity.port.Users.Filter;
 import dev.doctorpatient.domain.identity.ContactDetails;
 import dev.doctorpatient.domain.identity.EmailAddress;
 import dev.doctorpatient.domain.identity.PasswordHash;
 import dev.doctorpatient.domain.identity.ProfileId;
 import dev.doctorpatient.domain.identity.Role;
 import dev.doctorpatient.domain.identity.User;
+import dev.doctorpatient.domain.identity.UserFilter;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.testing.Fixtures;
@@ -35,7 +35,7 @@ public abstract class UsersContract extends PortContract {
     }
 
     private List<User> listed(@Nullable Role role, @Nullable Boolean active, @Nullable String text) {
-        return all(request -> users().page(new Filter(role, active, text), request));
+        return all(request -> users().page(new UserFilter(role, active, text), request));
     }
 
     private User stored(String name, Instant createdAt) {
@@ -195,7 +195,7 @@ public abstract class UsersContract extends PortContract {
         var word = Fixtures.uniqueWord();
 
         assertNewestFirstInStablePages(
-                at -> stored(word, at), request -> users().page(new Filter(null, null, word), request));
+                at -> stored(word, at), request -> users().page(new UserFilter(null, null, word), request));
     }
 
     @Test
