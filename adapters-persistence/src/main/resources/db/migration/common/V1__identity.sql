@@ -16,6 +16,7 @@ create table users (
     created_at timestamp(6) with time zone not null,
     updated_at timestamp(6) with time zone not null
 );
+create index users_created_at_idx on users (created_at, id);
 
 create table refresh_families (
     id uuid primary key,

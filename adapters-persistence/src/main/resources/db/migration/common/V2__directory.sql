@@ -9,12 +9,14 @@ create table hospitals (
     pin_code varchar(100),
     email varchar(254) constraint hospitals_email_key unique, -- stored in lower case
     specialities varchar(400) array not null,
+    speciality_keys varchar(400) array not null, -- the same in lower case, which lists look for
     link varchar(2048),
     website varchar(2048),
     is_active boolean not null,
     created_at timestamp(6) with time zone not null,
     updated_at timestamp(6) with time zone not null
 );
+create index hospitals_created_at_idx on hospitals (created_at, id);
 
 create table doctors (
     id uuid primary key,
@@ -31,6 +33,7 @@ create table doctors (
     created_at timestamp(6) with time zone not null,
     updated_at timestamp(6) with time zone not null
 );
+create index doctors_created_at_idx on doctors (created_at, id);
 
 create table patients (
     id uuid primary key,
@@ -43,3 +46,4 @@ create table patients (
     created_at timestamp(6) with time zone not null,
     updated_at timestamp(6) with time zone not null
 );
+create index patients_created_at_idx on patients (created_at, id);

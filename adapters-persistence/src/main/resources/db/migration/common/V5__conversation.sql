@@ -14,6 +14,7 @@ create table chats (
     constraint chats_read_check check (
         doctor_read_seq between 0 and last_seq and patient_read_seq between 0 and last_seq)
 );
+create index chats_created_at_idx on chats (created_at, id);
 create index chats_patient_id_idx on chats (patient_id, doctor_id);
 
 create table messages (

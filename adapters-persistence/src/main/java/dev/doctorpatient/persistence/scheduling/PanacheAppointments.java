@@ -1,0 +1,145 @@
+package dev.doctorpatient.persistence.scheduling;
+
+import dev.doctorpatient.application.directory.port.Doctors;
+import dev.doctorpatient.application.directory.port.Patients;
+import dev.doctorpatient.application.scheduling.port.Appointments;
+import dev.doctorpatient.application.shared.Page;
+import dev.doctorpatient.application.shared.PageRequest;
+import dev.doctorpatient.application.shared.Position;
+import dev.doctorpatient.domain.directory.DoctorId;
+import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.directory.Shift;
+import dev.doctorpatient.domain.scheduling.Agenda;
+import dev.doctorpatient.domain.scheduling.Appointment;
+import dev.doctorpatient.domain.scheduling.AppointmentFilter;
+import dev.doctorpatient.domain.scheduling.AppointmentId;
+import dev.doctorpatient.domain.scheduling.AppointmentStatus;
+import dev.doctorpatient.domain.scheduling.TimeSlot;
+import dev.doctorpatient.persistence.shared.Conditions;
+import dev.doctorpatient.persistence.shared.Rows;
+import dev.doctorpatient.persistence.shared.Values;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+@ApplicationScoped
+class PanacheAppointments implements Appointments, PanacheRepositoryBase<AppointmentRow, UUID> {
+    private static final List<String> OCCUPYING = Stream.of(AppointmentStatus.values())
+            .filter(AppointmentStatus::occupiesTime)
+            .map(Values::name)
+            .toList();
+
+    /** Of the table's check: what began longer ago is over, so that an index on starts finds all that overlaps. */
+    private static final Duration LONGEST = Duration.ofHours(8);
+
+    private final Doctors doctors;
+    private final Patients patients;
+
+    PanacheAppointments(Doctors doctors, Patients patients) {
+        this.doctors = doctors;
+        this.patients = patients;
+    }
+
+    @Override
+    public Optional<Appointment> find(AppointmentId id) {
+        return findByIdOptional(id.value()).map(AppointmentRow::toDomain);
+    }
+
+    @Override
+    public Agenda lockAgenda(DoctorId doctor, PatientId patient, TimeSlot slot) {
+        Optional<Shift> shift;
+        if (doctor.value().compareTo(patient.value()) < 0) { // one order for everybody, or two bookings can deadlock
+            shift = lock(doctor);
+            lock(patient);
+        } else {
+            lock(patient);
+            shift = lock(doctor);
+        }
+        var appointments = find(
+                        "(doctorId = ?1 or patientId = ?2) and timeSlot > ?3 and timeSlot < ?4 and endsAt > ?5"
+                                + " and status in ?6",
+                        doctor.value(),
+                        patient.value(),
+                        slot.start().minus(LONGEST),
+                        slot.end(),
+                        slot.start(),
+                        OCCUPYING)
+                .stream()
+                .map(AppointmentRow::toDomain)
+                .toList();
+        return new Agenda(doctor, patient, shift, appointments);
+    }
+
+    private Optional<Shift> lock(DoctorId doctor) {
+        return doctors.lock(doctor)
+                .orElseThrow(() -> new IllegalStateException("an agenda of nobody"))
+                .profile()
+                .shift();
+    }
+
+    private void lock(PatientId patient) {
+        if (patients.lock(patient).isEmpty()) {
+            throw new IllegalStateException("an agenda of nobody");
+        }
+    }
+
+    @Override
+    public void add(Appointment appointment) {
+        persist(new AppointmentRow().take(appointment));
+    }
+
+    @Override
+    public void save(Appointment appointment) {
+        Rows.known(getEntityManager(), AppointmentRow.class, appointment.id().value())
+                .take(appointment);
+    }
+
+    @Override
+    public Page<Appointment> page(Scope scope, AppointmentFilter filter, PageRequest request) {
+        var doctor = filter.doctor();
+        var patient = filter.patient();
+        var hospital = filter.hospital();
+        var conditions = within(scope)
+                .and("r.doctorId = :doctor", "doctor", doctor == null ? null : doctor.value())
+                .and("r.patientId = :patient", "patient", patient == null ? null : patient.value())
+                .and("r.hospitalId = :hospital", "hospital", hospital == null ? null : hospital.value())
+                .and("r.status in :statuses", "statuses", names(filter.statuses()))
+                .and("r.type in :types", "types", names(filter.types()))
+                .and("r.timeSlot >= :from", "from", filter.from())
+                .and("r.timeSlot < :to", "to", filter.to())
+                .after(request.after(), "r.timeSlot");
+        var found = find(
+                        "from AppointmentRow r" + conditions.clause() + " order by r.timeSlot, r.id",
+                        conditions.parameters())
+                .range(0, request.limit())
+                .list();
+        return Page.of(found, request.limit(), row -> Position.of(row.timeSlot, row.id))
+                .map(AppointmentRow::toDomain);
+    }
+
+    private static Conditions within(Scope scope) {
+        return switch (scope) {
+            case Scope.All() -> new Conditions();
+            case Scope.OfDoctor(var self) -> new Conditions().and("r.doctorId = :self", "self", self.value());
+            case Scope.AtHospital(var self) -> new Conditions().and("r.hospitalId = :self", "self", self.value());
+            case Scope.OfRelatives(var user) ->
+                new Conditions()
+                        .and(
+                                "r.patientId in (select k.patientId from KinshipRow k where k.userId = :user)",
+                                "user",
+                                user.value());
+        };
+    }
+
+    /** Null for an empty set, which means any. */
+    private static @Nullable Collection<String> names(Set<? extends Enum<?>> constants) {
+        return constants.isEmpty() ? null : constants.stream().map(Values::name).toList();
+    }
+}

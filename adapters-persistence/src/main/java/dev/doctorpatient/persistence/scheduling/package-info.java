@@ -1,0 +1,5 @@
+/** Appointments in a table. */
+@NullMarked
+package dev.doctorpatient.persistence.scheduling;
+
+import org.jspecify.annotations.NullMarked;

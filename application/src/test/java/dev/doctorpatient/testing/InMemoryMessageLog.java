@@ -1,0 +1,93 @@
+package dev.doctorpatient.testing;
+
+import dev.doctorpatient.application.conversation.port.MessageLog;
+import dev.doctorpatient.application.shared.Page;
+import dev.doctorpatient.application.shared.PageRequest;
+import dev.doctorpatient.application.shared.Position;
+import dev.doctorpatient.domain.conversation.Chat;
+import dev.doctorpatient.domain.conversation.ChatClosed;
+import dev.doctorpatient.domain.conversation.ChatId;
+import dev.doctorpatient.domain.conversation.Draft;
+import dev.doctorpatient.domain.conversation.Message;
+import dev.doctorpatient.domain.conversation.MessageId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Messages in memory. */
+public final class InMemoryMessageLog implements MessageLog {
+    private final InMemoryDatabase database;
+    private final InMemoryCareTeams careTeams;
+
+    /** The messages of a database. */
+    public InMemoryMessageLog(InMemoryDatabase database) {
+        this.database = database;
+        this.careTeams = new InMemoryCareTeams(database);
+    }
+
+    @Override
+    public Appended append(Draft draft) {
+        return database.inTransaction(() -> {
+            var chat = database.chats.get(draft.chat());
+            return earlier(draft)
+                    .map(known -> new Appended(draft.requireRepeats(known), chat, true))
+                    .orElseGet(() -> appended(draft, chat));
+        });
+    }
+
+    private Optional<Message> earlier(Draft draft) {
+        var name = draft.clientMessageId();
+        return name == null
+                ? Optional.empty()
+                : database.messages.all().stream()
+                        .filter(message -> message.chat().equals(draft.chat())
+                                && message.sentBy().equals(draft.sentBy())
+                                && name.equals(message.clientMessageId()))
+                        .findFirst();
+    }
+
+    private Appended appended(Draft draft, Chat chat) {
+        if (!careTeams.isAssigned(chat.doctor(), chat.patient())) {
+            throw new ChatClosed();
+        }
+        var message = draft.at(chat.lastSeq() + 1);
+        var longer = new Chat(
+                chat.id(),
+                chat.doctor(),
+                chat.patient(),
+                true,
+                true,
+                message.seq(),
+                chat.doctorReadSeq(),
+                chat.patientReadSeq(),
+                chat.createdAt(),
+                draft.sentAt());
+        database.messages.add(message.id(), message);
+        database.chats.replace(longer.id(), longer);
+        return new Appended(message, longer, false);
+    }
+
+    @Override
+    public Optional<Message> find(MessageId id) {
+        return database.messages.find(id);
+    }
+
+    @Override
+    public Page<Message> newest(ChatId chat, PageRequest request) {
+        return Pages.of(
+                database.messages.all(),
+                message -> message.chat().equals(chat),
+                Pages.DESCENDING,
+                message -> new Position(message.seq(), message.id().value()),
+                request);
+    }
+
+    @Override
+    public List<Message> after(ChatId chat, long seq, int limit) {
+        return database.messages.all().stream()
+                .filter(message -> message.chat().equals(chat) && message.seq() > seq)
+                .sorted(Comparator.comparingLong(Message::seq))
+                .limit(limit)
+                .toList();
+    }
+}
