@@ -107,7 +107,8 @@ class AiResource {
     @Path("/sessions/{id}/messages")
     @Operation(summary = "List everything that was said, oldest first")
     public PagedJson<AiMessageJson> messages(@RestPath InterviewId id) {
-        return PagedJson.ofAll(records.turns(caller.actor(), id), turn -> AiMessageJson.of(id, turn));
+        return PagedJson.ofAll(
+                records.read(caller.actor(), id).transcript().turns(), turn -> AiMessageJson.of(id, turn));
     }
 
     @PUT

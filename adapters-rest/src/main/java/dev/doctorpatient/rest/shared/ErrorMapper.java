@@ -1,10 +1,7 @@
 package dev.doctorpatient.rest.shared;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.Invalid.FieldError;
 import dev.doctorpatient.domain.shared.Malformed;
@@ -20,7 +17,6 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -66,13 +62,13 @@ public class ErrorMapper {
 
     @ServerExceptionMapper
     RestResponse<Problem> mismatched(MismatchedInputException mismatched) {
-        return rejected(ofJson(mismatched));
+        return rejected(JsonRejections.of(mismatched));
     }
 
     @ServerExceptionMapper
     RestResponse<Problem> protocol(WebApplicationException failure) {
         if (failure.getCause() instanceof JsonProcessingException unreadable) {
-            return rejected(ofJson(unreadable));
+            return rejected(JsonRejections.of(unreadable));
         }
         if (failure instanceof NotFoundException && failure.getCause() instanceof IllegalArgumentException) {
             return rejected(
@@ -85,7 +81,7 @@ public class ErrorMapper {
     @ServerExceptionMapper
     RestResponse<Problem> unexpected(Throwable failure) {
         if (failure.getCause() instanceof JsonProcessingException unreadable) {
-            return rejected(ofJson(unreadable));
+            return rejected(JsonRejections.of(unreadable));
         }
         // The class names only: a message may quote what a patient wrote.
         LOG.errorf("Unexpected failure: %s", describe(failure));
@@ -94,35 +90,10 @@ public class ErrorMapper {
     }
 
     private static ResponseBuilder<Problem> builder(Problem problem) {
-        var response = ResponseBuilder.create(RestResponse.Status.fromStatusCode(problem.status()), problem).type(Problem.MEDIA_TYPE);
+        var response = ResponseBuilder.create(RestResponse.Status.fromStatusCode(problem.status()), problem)
+                .type(Problem.MEDIA_TYPE);
         problem.headers().forEach(response::header);
         return response;
-    }
-
-    private static Rejection ofJson(JsonProcessingException failure) {
-        if (!(failure instanceof JsonMappingException mapping)) {
-            return new Malformed("The body is not well-formed JSON");
-        }
-        var path = pathOf(mapping);
-        return switch (mapping) {
-            case UnrecognizedPropertyException _ -> Invalid.field(path, "is not known here");
-            case MismatchedInputException _ when path.isEmpty() -> new Malformed("The body must be a JSON object");
-            case MismatchedInputException _ -> Invalid.field(path, "has the wrong type or form");
-            default ->
-                mapping.getCause() instanceof Rejection rejection
-                        ? rejection
-                        : path.isEmpty()
-                                ? new Malformed("The body cannot be read")
-                                : Invalid.field(path, "has the wrong type or form");
-        };
-    }
-
-    private static String pathOf(JsonMappingException failure) {
-        return failure.getPath().stream().map(ErrorMapper::segment).collect(Collectors.joining("."));
-    }
-
-    private static String segment(Reference reference) {
-        return reference.getFieldName() == null ? String.valueOf(reference.getIndex()) : reference.getFieldName();
     }
 
     private static String fieldOf(ConstraintViolation<?> violation) {

@@ -1,3 +1,4 @@
+/** What every socket builds on: the handshake, credentials over time, and bounded sending. */
 @NullMarked
 package dev.doctorpatient.websocket.shared;
 

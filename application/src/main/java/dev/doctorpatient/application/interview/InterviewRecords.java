@@ -10,8 +10,6 @@ import dev.doctorpatient.application.shared.Transactions;
 import dev.doctorpatient.domain.interview.Interview;
 import dev.doctorpatient.domain.interview.InterviewFilter;
 import dev.doctorpatient.domain.interview.InterviewId;
-import dev.doctorpatient.domain.interview.Turn;
-import java.util.List;
 
 /** Reading interviews. */
 public final class InterviewRecords {
@@ -47,9 +45,8 @@ public final class InterviewRecords {
                 .map(interview -> new View(interview, InterviewAccess.seesContent(actor))));
     }
 
-    /** Everything that was said, oldest first. */
-    public List<Turn> turns(Actor actor, InterviewId id) {
-        return transactions.inTransaction(() ->
-                access.requireReadable(actor, interviews.find(id)).transcript().turns());
+    /** One interview with everything that was said, if the actor may read it. */
+    public Interview read(Actor actor, InterviewId id) {
+        return transactions.inTransaction(() -> access.requireReadable(actor, interviews.find(id)));
     }
 }

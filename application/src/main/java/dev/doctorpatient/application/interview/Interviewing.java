@@ -159,11 +159,11 @@ public final class Interviewing {
         Wording wording = interviewer.word(waiting.task(), waiting.answered());
         return transactions.inTransaction(() -> {
             var current = mine(actor, waiting.opening().id());
-            if (current.equals(waiting)) {
-                return saved(current, waiting.take(wording, clock.instant()));
-            }
-            if (current instanceof AwaitingReply) {
-                throw moved();
+            if (current instanceof AwaitingReply still) {
+                if (!still.waitsLike(waiting)) {
+                    throw moved();
+                }
+                return saved(current, still.take(wording, clock.instant()));
             }
             return current; // the same message came twice, and the other one was quicker: its reply counts
         });

@@ -28,7 +28,7 @@ public record Password(String value) {
             throw weak("must have at least " + SHORTEST + " characters");
         }
         if (!fitsHash()) {
-            throw weak("must have at most " + LONGEST_IN_BYTES + " bytes");
+            throw weak("must have at most " + LONGEST_IN_BYTES + " bytes and no NUL character");
         }
         if (common.test(this)) {
             throw weak("is among the passwords that attackers try first");

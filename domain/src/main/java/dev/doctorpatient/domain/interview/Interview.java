@@ -131,6 +131,13 @@ public sealed interface Interview {
             return this;
         }
 
+        /** Whether it waits for the same reply as another state; notices that were added meanwhile make no difference. */
+        public boolean waitsLike(AwaitingReply other) {
+            return task.equals(other.task)
+                    && Objects.equals(pending, other.pending)
+                    && transcript.round() == other.transcript.round();
+        }
+
         /** Ends it on request: with a summary of what was said, the kept message included, or, if nothing was, without. */
         public Interview end(Instant now) {
             return answered().isEmpty()

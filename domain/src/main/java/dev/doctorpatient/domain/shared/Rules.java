@@ -31,7 +31,7 @@ public final class Rules {
         if (value == null) {
             return this;
         }
-        require(!value.isBlank(), field, "must not be blank");
+        require(!value.codePoints().allMatch(Rules::isSpace), field, "must not be blank");
         require(
                 value.codePointCount(0, value.length()) <= longest,
                 field,
@@ -81,6 +81,11 @@ public final class Rules {
             case Character.SURROGATE -> false; // half of a pair: no database keeps it
             default -> true;
         };
+    }
+
+    /** Unlike {@link String#isBlank()}, this knows that a no-break space shows as little as any other. */
+    private static boolean isSpace(int character) {
+        return Character.isWhitespace(character) || Character.isSpaceChar(character);
     }
 
     private static boolean isWebAddress(String value) {

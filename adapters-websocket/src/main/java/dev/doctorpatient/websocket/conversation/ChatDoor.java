@@ -1,0 +1,37 @@
+package dev.doctorpatient.websocket.conversation;
+
+import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.application.conversation.Messaging;
+import dev.doctorpatient.domain.conversation.ChatId;
+import dev.doctorpatient.domain.shared.Malformed;
+import dev.doctorpatient.websocket.shared.SocketDoor;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.UnaryOperator;
+
+/** Lets the two sides of a chat in. */
+@ApplicationScoped
+class ChatDoor implements SocketDoor {
+    private final Messaging messaging;
+
+    ChatDoor(Messaging messaging) {
+        this.messaging = messaging;
+    }
+
+    @Override
+    public String endpointId() {
+        return ChatSocket.ID;
+    }
+
+    @Override
+    public void pass(Actor actor, UnaryOperator<String> pathParameter) {
+        var unused = messaging.sideOf(actor, chatId(pathParameter.apply(ChatSocket.CHAT)));
+    }
+
+    static ChatId chatId(String text) {
+        try {
+            return ChatId.fromString(text);
+        } catch (IllegalArgumentException _) {
+            throw new Malformed("The chat's id in the address cannot be read");
+        }
+    }
+}

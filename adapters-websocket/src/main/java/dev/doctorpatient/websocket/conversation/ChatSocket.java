@@ -1,0 +1,182 @@
+package dev.doctorpatient.websocket.conversation;
+
+import dev.doctorpatient.application.conversation.ChatRooms;
+import dev.doctorpatient.application.conversation.Messaging;
+import dev.doctorpatient.domain.conversation.ChatId;
+import dev.doctorpatient.domain.conversation.MessageId;
+import dev.doctorpatient.domain.conversation.MessageText;
+import dev.doctorpatient.domain.conversation.Side;
+import dev.doctorpatient.domain.shared.ClientMessageId;
+import dev.doctorpatient.domain.shared.Invalid;
+import dev.doctorpatient.domain.shared.ProblemCode;
+import dev.doctorpatient.domain.shared.Rejection;
+import dev.doctorpatient.domain.shared.Unavailable;
+import dev.doctorpatient.websocket.shared.Frames;
+import dev.doctorpatient.websocket.shared.OpenSockets;
+import dev.doctorpatient.websocket.shared.Socket;
+import io.quarkus.websockets.next.OnClose;
+import io.quarkus.websockets.next.OnError;
+import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnTextMessage;
+import io.quarkus.websockets.next.PathParam;
+import io.quarkus.websockets.next.UserData.TypedKey;
+import io.quarkus.websockets.next.WebSocket;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The chat of a doctor and a patient as it happens. */
+@WebSocket(path = "/api/v1/chats/ws/{chat}", endpointId = ChatSocket.ID)
+class ChatSocket {
+    static final String ID = "chat";
+    static final String CHAT = "chat";
+
+    private static final Logger LOG = Logger.getLogger(ChatSocket.class);
+    private static final TypedKey<ChatListener> LISTENER = new TypedKey<>("listener");
+
+    private final ChatRooms rooms;
+    private final Messaging messaging;
+    private final ChatListeners listeners;
+    private final OpenSockets sockets;
+    private final Frames frames;
+
+    ChatSocket(ChatRooms rooms, Messaging messaging, ChatListeners listeners, OpenSockets sockets, Frames frames) {
+        this.rooms = rooms;
+        this.messaging = messaging;
+        this.listeners = listeners;
+        this.sockets = sockets;
+        this.frames = frames;
+    }
+
+    @OnOpen
+    @RunOnVirtualThread
+    void open(WebSocketConnection connection, @PathParam(CHAT) String id) {
+        var socket = sockets.add(connection);
+        try {
+            begin(connection, socket, ChatDoor.chatId(id));
+        } catch (Rejection lostAccess) {
+            socket.outbound().end(CloseReasons.NO_LONGER_ALLOWED);
+        }
+    }
+
+    private void begin(WebSocketConnection connection, Socket socket, ChatId id) {
+        var actor = socket.actor();
+        var side = messaging.sideOf(actor, id);
+        var listener = new ChatListener(socket, rooms.get(actor, id).chat(), side, messaging, frames);
+        connection.userData().put(LISTENER, listener);
+        listeners.add(listener);
+        // Read after listening began, so that nothing falls between what is told here and what is heard.
+        var view = rooms.get(actor, id);
+        var chat = view.chat();
+        listener.send(new ServerFrame.Connected(
+                ServerFrame.ChatShape.of(view),
+                List.of(
+                        ServerFrame.PresenceShape.of(chat.participant(Side.DOCTOR), view.doctor()),
+                        ServerFrame.PresenceShape.of(chat.participant(Side.PATIENT), view.patient())),
+                chat.lastSeq(),
+                chat.readSeq(side),
+                chat.readSeq(side.opposite())));
+        listener.startAfter(afterSeq(connection).orElse(chat.lastSeq()));
+    }
+
+    @OnTextMessage
+    @RunOnVirtualThread
+    void receive(String text, WebSocketConnection connection) {
+        var listener = connection.userData().get(LISTENER);
+        if (listener == null) {
+            return;
+        }
+        String clientMessageId = null;
+        try {
+            var frame = frames.read(text, ClientFrame.class);
+            if (frame instanceof ClientFrame.Send send) {
+                clientMessageId = send.clientMessageId();
+            }
+            answer(frame, listener);
+        } catch (Rejection rejection) {
+            listener.send(ServerFrame.Refused.of(rejection, clientMessageId));
+        } catch (RuntimeException failure) {
+            LOG.errorf("A frame failed: %s", failure.getClass().getName());
+            LOG.debug("A frame failed", failure);
+            var unavailable = new Unavailable(
+                    ProblemCode.UNAVAILABLE,
+                    "This cannot be done at the moment; please try again",
+                    Duration.ofSeconds(5));
+            listener.send(ServerFrame.Refused.of(unavailable, clientMessageId));
+        }
+    }
+
+    private void answer(ClientFrame frame, ChatListener listener) {
+        var actor = listener.socket().actor();
+        var chat = listener.chat().id();
+        switch (frame) {
+            case ClientFrame.Send send -> listener.send(sent(send, listener));
+            case ClientFrame.Read(var messageId) -> {
+                var unused = messaging.markRead(actor, new MessageId(required("message_id", messageId)));
+            }
+            case ClientFrame.Typing(var isTyping) ->
+                messaging.announceTyping(actor, chat, required("is_typing", isTyping));
+            case ClientFrame.Ping _ -> listener.send(new ServerFrame.Pong());
+        }
+    }
+
+    private ServerFrame.Ack sent(ClientFrame.Send send, ChatListener listener) {
+        if (send.messageType() != null && !send.messageType().equals("text")) {
+            throw Invalid.field("message_type", "must be text");
+        }
+        var id = send.clientMessageId();
+        var message = messaging
+                .send(
+                        listener.socket().actor(),
+                        new Messaging.Outgoing(
+                                listener.chat().id(),
+                                new MessageText(required("message", send.message())),
+                                id == null ? null : new ClientMessageId(id),
+                                null,
+                                null))
+                .view()
+                .message();
+        return new ServerFrame.Ack(id, message.id().value(), message.seq(), message.sentAt());
+    }
+
+    @OnClose
+    @RunOnVirtualThread
+    void close(WebSocketConnection connection) {
+        sockets.remove(connection);
+        var listener = connection.userData().get(LISTENER);
+        if (listener != null) {
+            listeners.remove(listener);
+        }
+    }
+
+    @OnError
+    void failed(Throwable failure) {
+        LOG.warnf("A chat socket failed: %s", failure.getClass().getName());
+    }
+
+    private static OptionalLong afterSeq(WebSocketConnection connection) {
+        var query = Objects.requireNonNullElse(connection.handshakeRequest().query(), "");
+        for (var parameter : query.split("&", -1)) {
+            if (parameter.startsWith("after_seq=")) {
+                try {
+                    return OptionalLong.of(Math.max(0, Long.parseLong(parameter.substring("after_seq=".length()))));
+                } catch (NumberFormatException _) {
+                    return OptionalLong.empty();
+                }
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    private static <T> T required(String field, @Nullable T value) {
+        if (value == null) {
+            throw Invalid.field(field, "is required");
+        }
+        return value;
+    }
+}

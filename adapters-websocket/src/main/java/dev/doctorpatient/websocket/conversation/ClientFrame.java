@@ -1,0 +1,27 @@
+package dev.doctorpatient.websocket.conversation;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a client says in a chat. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = ClientFrame.Send.class, name = "message"),
+    @JsonSubTypes.Type(value = ClientFrame.Read.class, name = "read"),
+    @JsonSubTypes.Type(value = ClientFrame.Typing.class, name = "typing"),
+    @JsonSubTypes.Type(value = ClientFrame.Ping.class, name = "ping")
+})
+sealed interface ClientFrame {
+    record Send(
+            @Nullable String clientMessageId,
+            @Nullable String messageType,
+            @Nullable String message) implements ClientFrame {}
+
+    record Read(@Nullable UUID messageId) implements ClientFrame {}
+
+    record Typing(@Nullable Boolean isTyping) implements ClientFrame {}
+
+    record Ping() implements ClientFrame {}
+}

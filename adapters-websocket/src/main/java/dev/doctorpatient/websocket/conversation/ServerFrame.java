@@ -1,0 +1,127 @@
+package dev.doctorpatient.websocket.conversation;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.doctorpatient.application.conversation.ChatView;
+import dev.doctorpatient.application.conversation.MessageView;
+import dev.doctorpatient.domain.conversation.Seen;
+import dev.doctorpatient.domain.shared.Rejection;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the service says in a chat. Participants are named by their profiles' ids. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = ServerFrame.Connected.class, name = "connected"),
+    @JsonSubTypes.Type(value = ServerFrame.Posted.class, name = "message"),
+    @JsonSubTypes.Type(value = ServerFrame.Ack.class, name = "ack"),
+    @JsonSubTypes.Type(value = ServerFrame.Read.class, name = "read"),
+    @JsonSubTypes.Type(value = ServerFrame.Typing.class, name = "typing"),
+    @JsonSubTypes.Type(value = ServerFrame.Presence.class, name = "presence"),
+    @JsonSubTypes.Type(value = ServerFrame.Refused.class, name = "error"),
+    @JsonSubTypes.Type(value = ServerFrame.Pong.class, name = "pong")
+})
+sealed interface ServerFrame {
+    record Connected(ChatShape chat, List<PresenceShape> presence, long lastSeq, long readSeq, long peerReadSeq)
+            implements ServerFrame {}
+
+    record Posted(MessageShape message) implements ServerFrame {}
+
+    record Ack(@Nullable String clientMessageId, UUID messageId, long seq, Instant timestamp) implements ServerFrame {}
+
+    record Read(UUID messageId, UUID readerId, Instant readAt) implements ServerFrame {}
+
+    record Typing(UUID participantId, boolean isTyping) implements ServerFrame {}
+
+    record Presence(
+            UUID participantId, boolean online, @Nullable Instant lastSeen) implements ServerFrame {
+        static Presence of(UUID participant, Seen seen) {
+            return new Presence(participant, seen.online(), seen.lastSeen());
+        }
+    }
+
+    record Refused(String code, String detail, @Nullable String clientMessageId) implements ServerFrame {
+        static Refused of(Rejection rejection, @Nullable String clientMessageId) {
+            return new Refused(rejection.code().wireName(), rejection.detail(), clientMessageId);
+        }
+    }
+
+    record Pong() implements ServerFrame {}
+
+    /** How a participant was last seen, at the time of connecting. */
+    record PresenceShape(
+            UUID participantId, boolean online, @Nullable Instant lastSeen) {
+        static PresenceShape of(UUID participant, Seen seen) {
+            return new PresenceShape(participant, seen.online(), seen.lastSeen());
+        }
+    }
+
+    /** A message, as it is answered by REST. */
+    record MessageShape(
+            UUID id,
+            UUID chatId,
+            long seq,
+            UUID senderId,
+            UUID receiverId,
+            UUID sentBy,
+            String message,
+            String messageType,
+            @Nullable Object fileDetails,
+            @Nullable String clientMessageId,
+            Instant timestamp,
+            boolean isRead,
+            Instant createdAt) {
+        static MessageShape of(MessageView view) {
+            var message = view.message();
+            var chat = view.chat();
+            var clientMessageId = message.clientMessageId();
+            return new MessageShape(
+                    message.id().value(),
+                    chat.id().value(),
+                    message.seq(),
+                    chat.participant(message.sender()),
+                    chat.participant(message.sender().opposite()),
+                    message.sentBy().value(),
+                    message.text().value(),
+                    "text",
+                    null,
+                    clientMessageId == null ? null : clientMessageId.value(),
+                    message.sentAt(),
+                    view.isRead(),
+                    message.sentAt());
+        }
+    }
+
+    /** A chat, as it is answered by REST. */
+    record ChatShape(
+            UUID id,
+            UUID doctorId,
+            UUID patientId,
+            boolean isActiveForDoctor,
+            boolean isActiveForPatient,
+            long unreadCount,
+            @Nullable MessageShape lastMessage,
+            boolean doctorOnline,
+            boolean patientOnline,
+            Instant createdAt,
+            Instant updatedAt) {
+        static ChatShape of(ChatView view) {
+            var chat = view.chat();
+            var last = view.last();
+            return new ChatShape(
+                    chat.id().value(),
+                    chat.doctor().value(),
+                    chat.patient().value(),
+                    chat.activeForDoctor(),
+                    chat.activeForPatient(),
+                    view.unread(),
+                    last == null ? null : MessageShape.of(last),
+                    view.doctor().online(),
+                    view.patient().online(),
+                    chat.createdAt(),
+                    chat.updatedAt());
+        }
+    }
+}

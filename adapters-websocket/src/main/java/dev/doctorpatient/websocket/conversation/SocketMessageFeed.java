@@ -1,0 +1,69 @@
+package dev.doctorpatient.websocket.conversation;
+
+import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.application.conversation.MessageView;
+import dev.doctorpatient.application.conversation.port.MessageFeed;
+import dev.doctorpatient.domain.conversation.ChatId;
+import dev.doctorpatient.domain.directory.DoctorId;
+import dev.doctorpatient.websocket.shared.Frames;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.stream.Stream;
+
+/** Pushes what happens in chats to the sockets of this process, and to nobody outside the audience. */
+@ApplicationScoped
+class SocketMessageFeed implements MessageFeed {
+    private final ChatListeners listeners;
+    private final Frames frames;
+
+    SocketMessageFeed(ChatListeners listeners, Frames frames) {
+        this.listeners = listeners;
+        this.frames = frames;
+    }
+
+    @Override
+    public void publish(Event event, Audience audience) {
+        var hearing = listeners
+                .of(event.chat().id())
+                .filter(listener -> audience.includes(listener.socket().actor()))
+                .toList();
+        if (hearing.isEmpty()) {
+            return;
+        }
+        switch (event) {
+            case Event.Posted posted -> {
+                var shape = ServerFrame.MessageShape.of(new MessageView(posted.message(), posted.chat()));
+                var frame = write(new ServerFrame.Posted(shape)); // once for all
+                hearing.forEach(listener -> listener.offer(posted.message().seq(), frame));
+            }
+            case Event.Read read -> {
+                var frame = write(new ServerFrame.Read(
+                        read.upTo().id().value(), read.chat().participant(read.reader()), read.at()));
+                send(frame, hearing.stream());
+            }
+            case Event.Typing typing -> {
+                var frame = write(new ServerFrame.Typing(typing.chat().participant(typing.side()), typing.typing()));
+                send(frame, hearing.stream().filter(listener -> !listener.socket()
+                        .actor()
+                        .user()
+                        .equals(typing.user())));
+            }
+        }
+    }
+
+    @Override
+    public void closeFor(DoctorId doctor, ChatId chat) {
+        listeners
+                .of(chat)
+                .filter(listener -> listener.socket().actor() instanceof Actor.Doctor self
+                        && self.self().equals(doctor))
+                .forEach(listener -> listener.socket().outbound().end(CloseReasons.NO_LONGER_ALLOWED));
+    }
+
+    private String write(ServerFrame frame) {
+        return frames.write(frame, ServerFrame.class);
+    }
+
+    private static void send(String frame, Stream<ChatListener> hearing) {
+        hearing.forEach(listener -> listener.socket().outbound().send(frame));
+    }
+}

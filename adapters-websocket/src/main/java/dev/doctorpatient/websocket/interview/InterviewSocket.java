@@ -1,0 +1,141 @@
+package dev.doctorpatient.websocket.interview;
+
+import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.application.interview.InterviewRecords;
+import dev.doctorpatient.application.interview.Interviewing;
+import dev.doctorpatient.domain.interview.Interview;
+import dev.doctorpatient.domain.interview.InterviewId;
+import dev.doctorpatient.domain.interview.PatientMessage;
+import dev.doctorpatient.domain.shared.ClientMessageId;
+import dev.doctorpatient.domain.shared.Invalid;
+import dev.doctorpatient.domain.shared.ProblemCode;
+import dev.doctorpatient.domain.shared.Rejection;
+import dev.doctorpatient.domain.shared.Unavailable;
+import dev.doctorpatient.websocket.shared.Frames;
+import dev.doctorpatient.websocket.shared.OpenSockets;
+import dev.doctorpatient.websocket.shared.Socket;
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.OnClose;
+import io.quarkus.websockets.next.OnError;
+import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnTextMessage;
+import io.quarkus.websockets.next.PathParam;
+import io.quarkus.websockets.next.WebSocket;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/** An interview as it happens. */
+@WebSocket(path = "/api/v1/ai-assistant/ws/{interview}", endpointId = InterviewSocket.ID)
+class InterviewSocket {
+    static final String ID = "interview";
+    static final String INTERVIEW = "interview";
+
+    private static final Logger LOG = Logger.getLogger(InterviewSocket.class);
+    private static final CloseReason NO_LONGER_ALLOWED = new CloseReason(4403, "Access to the interview has ended");
+
+    private final Interviewing interviewing;
+    private final InterviewRecords records;
+    private final OpenSockets sockets;
+    private final Frames frames;
+
+    InterviewSocket(Interviewing interviewing, InterviewRecords records, OpenSockets sockets, Frames frames) {
+        this.interviewing = interviewing;
+        this.records = records;
+        this.sockets = sockets;
+        this.frames = frames;
+    }
+
+    @OnOpen
+    @RunOnVirtualThread
+    void open(WebSocketConnection connection, @PathParam(INTERVIEW) String path) {
+        var socket = sockets.add(connection);
+        var id = InterviewDoor.interviewId(path);
+        try {
+            var interview = records.read(socket.actor(), id);
+            send(
+                    socket,
+                    new ServerFrame.Connected(
+                            ServerFrame.SessionShape.of(interview),
+                            interview.transcript().turns().stream()
+                                    .map(turn -> ServerFrame.TurnShape.of(id, turn))
+                                    .toList()));
+            if (interview instanceof Interview.AwaitingReply && socket.actor() instanceof Actor.PatientUser) {
+                resume(socket, id);
+            }
+        } catch (Rejection lostAccess) {
+            socket.outbound().end(NO_LONGER_ALLOWED);
+        }
+    }
+
+    @OnTextMessage
+    @RunOnVirtualThread
+    void receive(String text, WebSocketConnection connection, @PathParam(INTERVIEW) String path) {
+        sockets.find(connection).ifPresent(socket -> answer(text, socket, InterviewDoor.interviewId(path)));
+    }
+
+    private void answer(String text, Socket socket, InterviewId id) {
+        String clientMessageId = null;
+        try {
+            var frame = frames.read(text, ClientFrame.class);
+            if (frame instanceof ClientFrame.Say say) {
+                clientMessageId = say.clientMessageId();
+            }
+            send(socket, answer(frame, socket.actor(), id));
+        } catch (Rejection rejection) {
+            send(socket, ServerFrame.Refused.of(rejection, clientMessageId));
+        } catch (RuntimeException failure) {
+            LOG.errorf("A frame failed: %s", failure.getClass().getName());
+            LOG.debug("A frame failed", failure);
+            var unavailable = new Unavailable(
+                    ProblemCode.UNAVAILABLE,
+                    "This cannot be done at the moment; please try again",
+                    Duration.ofSeconds(5));
+            send(socket, ServerFrame.Refused.of(unavailable, clientMessageId));
+        }
+    }
+
+    private ServerFrame answer(ClientFrame frame, Actor actor, InterviewId id) {
+        return switch (frame) {
+            case ClientFrame.Say say -> {
+                var content = say.content();
+                if (content == null) {
+                    throw Invalid.field("content", "is required");
+                }
+                var message = new PatientMessage(
+                        content, say.clientMessageId() == null ? null : new ClientMessageId(say.clientMessageId()));
+                yield ServerFrame.of(interviewing.say(actor, id, message).turn().reply());
+            }
+            case ClientFrame.SendFile _ ->
+                new ServerFrame.Notice("Files are not read in an interview; please tell in words what they show.");
+            case ClientFrame.Ping _ -> new ServerFrame.Pong();
+        };
+    }
+
+    private void resume(Socket socket, InterviewId id) {
+        try {
+            interviewing
+                    .resume(socket.actor(), id)
+                    .transcript()
+                    .latest()
+                    .ifPresent(turn -> send(socket, ServerFrame.of(turn.reply())));
+        } catch (Rejection stillDown) {
+            send(socket, ServerFrame.Refused.of(stillDown, null));
+        }
+    }
+
+    @OnClose
+    void close(WebSocketConnection connection) {
+        sockets.remove(connection);
+    }
+
+    @OnError
+    void failed(Throwable failure) {
+        LOG.warnf("An interview socket failed: %s", failure.getClass().getName());
+    }
+
+    private void send(Socket socket, ServerFrame frame) {
+        socket.outbound().send(frames.write(frame, ServerFrame.class));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.doctorpatient.websocket.shared;
+
+import java.net.URI;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The web pages whose scripts may open sockets: those that are listed, and those that this very service serves. */
+public record AllowedOrigins(Set<String> listed) {
+    /** Keeps its own copy. */
+    public AllowedOrigins {
+        listed = Set.copyOf(listed);
+    }
+
+    /**
+     * Whether a handshake may go on.
+     *
+     * @param origin what the browser says about the page; null from a client that is no browser
+     * @param host the host and port that were asked for
+     */
+    boolean allow(@Nullable String origin, @Nullable String host) {
+        return origin == null || listed.contains(origin) || isOf(host, origin);
+    }
+
+    private static boolean isOf(@Nullable String host, String origin) {
+        try {
+            return host != null && host.equals(URI.create(origin).getAuthority());
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.doctorpatient.websocket.shared;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.doctorpatient.domain.shared.Malformed;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Reads and writes frames by the same strict rules as the bodies of requests. */
+@ApplicationScoped
+public class Frames {
+    private final ObjectMapper json;
+    private final SocketRefusals refusals;
+
+    Frames(ObjectMapper json, SocketRefusals refusals) {
+        this.json = json;
+        this.refusals = refusals;
+    }
+
+    /**
+     * Reads a client's frame.
+     *
+     * @throws dev.doctorpatient.domain.shared.Rejection if it is none of the protocol's
+     */
+    public <F> F read(String text, Class<F> protocol) {
+        try {
+            var frame = json.readerFor(protocol).<F>readValue(text);
+            if (frame == null) {
+                throw new Malformed("The frame is not a JSON object");
+            }
+            return frame;
+        } catch (JsonProcessingException unreadable) {
+            throw refusals.ofUnreadable(unreadable);
+        }
+    }
+
+    /**
+     * Writes a frame of the server's.
+     *
+     * @param protocol the sealed type that knows the names of its frames
+     */
+    public <F> String write(F frame, Class<F> protocol) {
+        try {
+            return json.writerFor(protocol).writeValueAsString(frame);
+        } catch (JsonProcessingException bug) {
+            throw new IllegalStateException("a frame cannot be written: " + frame.getClass(), bug);
+        }
+    }
+}

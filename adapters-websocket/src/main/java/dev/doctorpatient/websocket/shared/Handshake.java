@@ -1,0 +1,89 @@
+package dev.doctorpatient.websocket.shared;
+
+import dev.doctorpatient.application.access.Identified;
+import dev.doctorpatient.domain.shared.NotAllowed;
+import dev.doctorpatient.domain.shared.ProblemCode;
+import dev.doctorpatient.domain.shared.Rejection;
+import dev.doctorpatient.domain.shared.Unavailable;
+import io.quarkus.arc.All;
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.quarkus.websockets.next.HttpUpgradeCheck;
+import io.quarkus.websockets.next.UserData.TypedKey;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** Refuses a socket while a status and a problem can still be answered: for its origin, its credentials or what it asks for. */
+@ApplicationScoped
+public class Handshake implements HttpUpgradeCheck {
+    /** Who opened a connection. */
+    static final TypedKey<Identified> IDENTIFIED = new TypedKey<>("identified");
+
+    private static final Logger LOG = Logger.getLogger(Handshake.class);
+
+    private final SocketCaller caller;
+    private final SocketRefusals refusals;
+    private final AllowedOrigins origins;
+    private final Map<String, SocketDoor> doors;
+    private final ExecutorService threads;
+
+    Handshake(
+            SocketCaller caller,
+            SocketRefusals refusals,
+            AllowedOrigins origins,
+            @All List<SocketDoor> doors,
+            @VirtualThreads ExecutorService threads) {
+        this.caller = caller;
+        this.refusals = refusals;
+        this.origins = origins;
+        this.doors = doors.stream().collect(Collectors.toMap(SocketDoor::endpointId, Function.identity()));
+        this.threads = threads;
+    }
+
+    @Override
+    public Uni<CheckResult> perform(HttpUpgradeContext handshake) {
+        var request = handshake.httpRequest();
+        var eventLoop = Objects.requireNonNull(Vertx.currentContext());
+        if (!origins.allow(request.getHeader("Origin"), request.getHeader("Host"))) {
+            return refused(handshake, NotAllowed.because("This origin may not open sockets"));
+        }
+        return caller.identify(handshake)
+                .emitOn(threads)
+                .invoke(identified -> {
+                    var door = doors.get(handshake.endpointId());
+                    if (door == null) {
+                        throw new IllegalStateException("nobody guards " + handshake.endpointId());
+                    }
+                    door.pass(identified.actor(), handshake::pathParam);
+                    handshake.userData().put(IDENTIFIED, identified);
+                })
+                // The upgrade itself belongs to the connection's event loop again.
+                .emitOn(work -> eventLoop.runOnContext(_ -> work.run()))
+                .flatMap(_ -> CheckResult.permitUpgrade())
+                .onFailure()
+                .recoverWithUni(failure -> {
+                    if (failure instanceof Rejection rejection) {
+                        return refused(handshake, rejection);
+                    }
+                    LOG.errorf("Handshake failed: %s", failure.getClass().getName());
+                    return refused(
+                            handshake,
+                            new Unavailable(
+                                    ProblemCode.UNAVAILABLE, "The socket cannot be opened now", Duration.ofSeconds(5)));
+                });
+    }
+
+    /** Answers by itself, because a rejected check has no body, and so lets the check never end. */
+    private Uni<CheckResult> refused(HttpUpgradeContext handshake, Rejection rejection) {
+        refusals.refuse(handshake.httpRequest().response(), rejection);
+        return Uni.createFrom().nothing();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.doctorpatient.websocket.shared;
+
+import dev.doctorpatient.application.identity.port.SessionFeed;
+import dev.doctorpatient.domain.identity.SessionId;
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.UserData.TypedKey;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Every open socket of this process. A socket lives no longer than the credential that opened it. */
+@ApplicationScoped
+public class OpenSockets implements SessionFeed {
+    private static final CloseReason SIGNED_OUT = new CloseReason(4401, "The session is over");
+    private static final TypedKey<Long> EXPIRY_TIMER = new TypedKey<>("expiry-timer");
+
+    private final Map<String, Socket> sockets = new ConcurrentHashMap<>();
+    private final Vertx vertx;
+    private final InstantSource clock;
+
+    OpenSockets(Vertx vertx, InstantSource clock) {
+        this.vertx = vertx;
+        this.clock = clock;
+    }
+
+    /** Takes in a connection that was just opened. */
+    public Socket add(WebSocketConnection connection) {
+        var identified = connection.userData().get(Handshake.IDENTIFIED);
+        var socket = new Socket(connection, identified, new Outbound(connection));
+        sockets.put(connection.id(), socket);
+        var left = Duration.between(clock.instant(), identified.until());
+        var timer = vertx.setTimer(
+                Math.max(1, left.toMillis()), _ -> socket.outbound().end(SIGNED_OUT));
+        connection.userData().put(EXPIRY_TIMER, timer);
+        return socket;
+    }
+
+    /** The socket of a connection; empty once it is closed. */
+    public Optional<Socket> find(WebSocketConnection connection) {
+        return Optional.ofNullable(sockets.get(connection.id()));
+    }
+
+    /** Lets go of a connection that is closed. */
+    public void remove(WebSocketConnection connection) {
+        var socket = sockets.remove(connection.id());
+        if (socket != null) {
+            socket.outbound().stop();
+            vertx.cancelTimer(connection.userData().get(EXPIRY_TIMER));
+        }
+    }
+
+    @Override
+    public void ended(Collection<SessionId> sessions) {
+        if (sessions.isEmpty()) {
+            return;
+        }
+        var over = Set.copyOf(sessions);
+        sockets.values().stream()
+                .filter(socket -> over.contains(socket.identified().session()))
+                .forEach(socket -> socket.outbound().end(SIGNED_OUT));
+    }
+}

@@ -1,0 +1,113 @@
+package dev.doctorpatient.websocket.shared;
+
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.WebSocketConnection;
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+/**
+ * What waits to be sent on one connection, in order, one frame at a time. A client that does not read is cut off once 500 frames or
+ * 1 MiB wait for it: it catches up by place when it comes back, and costs nobody else anything.
+ */
+public final class Outbound {
+    private static final int MOST_FRAMES = 500;
+    private static final long MOST_CHARACTERS = 1 << 20;
+    private static final CloseReason TOO_SLOW = new CloseReason(1013, "Too slow; reconnect with after_seq");
+
+    private final WebSocketConnection connection;
+    private final Queue<String> waiting = new ArrayDeque<>();
+    private long characters;
+    private boolean writing;
+    private boolean closed;
+
+    /** A sender for one connection. */
+    public Outbound(WebSocketConnection connection) {
+        this.connection = connection;
+    }
+
+    /** Sends a frame after those that wait; a frame that finds no room ends the connection. */
+    public void send(String frame) {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            if (isFull(frame)) {
+                end(TOO_SLOW);
+                return;
+            }
+            add(frame);
+            if (writing) {
+                return;
+            }
+            writing = true;
+        }
+        drain();
+    }
+
+    /** Sends a frame as soon as there is room for it. Only for a thread of its own, such as one that replays a history. */
+    public void sendPatiently(String frame) throws InterruptedException {
+        synchronized (this) {
+            while (!closed && isFull(frame)) {
+                wait();
+            }
+        }
+        send(frame);
+    }
+
+    /** Ends the connection; what waits is dropped. */
+    public synchronized void end(CloseReason reason) {
+        if (closed) {
+            return;
+        }
+        stop();
+        connection.close(reason).subscribe().with(_ -> {}, _ -> {});
+    }
+
+    /** The connection is gone; what waits is dropped. */
+    public synchronized void stop() {
+        closed = true;
+        waiting.clear();
+        characters = 0;
+        notifyAll();
+    }
+
+    private boolean isFull(String frame) {
+        return !waiting.isEmpty() && (waiting.size() >= MOST_FRAMES || characters + frame.length() > MOST_CHARACTERS);
+    }
+
+    private void add(String frame) {
+        waiting.add(frame);
+        characters += frame.length();
+    }
+
+    /** Writes until nothing waits or the network is not ready; then the end of the last write goes on. */
+    private void drain() {
+        while (true) {
+            String frame;
+            synchronized (this) {
+                frame = waiting.poll();
+                if (frame == null) {
+                    writing = false;
+                    return;
+                }
+                characters -= frame.length();
+                notifyAll();
+            }
+            var sent = connection.sendText(frame).subscribeAsCompletionStage();
+            if (!sent.isDone()) {
+                var unused = sent.whenComplete((_, failure) -> {
+                    if (failure == null) {
+                        drain();
+                    } else {
+                        stop();
+                    }
+                });
+                return;
+            }
+            if (sent.isCompletedExceptionally()) {
+                stop();
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.doctorpatient.websocket.shared;
+
+import dev.doctorpatient.application.access.Actor;
+import java.util.function.UnaryOperator;
+
+/** Decides who may open a kind of socket, before it is open. */
+public interface SocketDoor {
+    /** The id of the endpoint that it guards. */
+    String endpointId();
+
+    /**
+     * Lets an actor pass.
+     *
+     * @param pathParameter gives a part of the address by its name
+     * @throws dev.doctorpatient.domain.shared.Rejection if the actor may not
+     */
+    void pass(Actor actor, UnaryOperator<String> pathParameter);
+}

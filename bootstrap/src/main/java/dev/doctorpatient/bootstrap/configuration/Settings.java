@@ -1,0 +1,148 @@
+package dev.doctorpatient.bootstrap.configuration;
+
+import dev.doctorpatient.domain.identity.EmailAddress;
+import dev.doctorpatient.domain.shared.Rejection;
+import dev.doctorpatient.persistence.engine.DatabaseUrl;
+import dev.doctorpatient.persistence.engine.UnusableDatabaseUrl;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Everything that the environment decides, checked as a whole before the service starts.
+ *
+ * @param secretKey the root of every key: at least 32 bytes
+ * @param firstAdministrator who is created while there is no administrator
+ * @param apiPrefix where the API lives, without a slash at its end
+ * @param questions how many an interview has
+ */
+public record Settings(
+        SecretKeyText secretKey,
+        Duration accessLifetime,
+        Duration refreshLifetime,
+        Optional<FirstAdministrator> firstAdministrator,
+        String projectName,
+        String apiPrefix,
+        Set<String> allowedOrigins,
+        ZoneId zone,
+        boolean demoData,
+        boolean signUpApproval,
+        int questions) {
+    private static final int SHORTEST_SECRET_IN_BYTES = 32;
+
+    /** Who manages the service at first. */
+    public record FirstAdministrator(EmailAddress email, String password) {
+        @Override
+        public String toString() {
+            return "FirstAdministrator[…]";
+        }
+    }
+
+    /**
+     * Reads and checks the settings.
+     *
+     * @throws UnusableSetting naming the first variable that cannot be used
+     */
+    public static Settings read(Config config) {
+        var variables = new Variables(config);
+        checkDatabase(variables);
+        checkInterviewer(variables);
+        return new Settings(
+                secretKey(variables),
+                Duration.ofMinutes(variables.number("ACCESS_TOKEN_EXPIRE_MINUTES", 30, 1, 1_440)),
+                Duration.ofDays(variables.number("REFRESH_TOKEN_EXPIRE_DAYS", 7, 1, 365)),
+                firstAdministrator(variables),
+                variables.text("PROJECT_NAME", "Doctor-Patient Chat Service"),
+                apiPrefix(variables),
+                origins(variables),
+                zone(variables),
+                variables.flag("DEMO_DATA", false),
+                variables.flag("REQUIRE_SIGNUP_APPROVAL", false),
+                variables.number("INTERVIEW_QUESTIONS", 5, 1, 20));
+    }
+
+    private static void checkDatabase(Variables variables) {
+        try {
+            var unused = DatabaseUrl.parse(
+                    variables.text("DATABASE_URL").orElse(null),
+                    variables.text("DATA_DIR").orElse(null));
+        } catch (UnusableDatabaseUrl unusable) {
+            throw new UnusableSetting(String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    private static void checkInterviewer(Variables variables) {
+        var provider = variables.text("AI_PROVIDER", "offline");
+        if (!provider.equals("offline")) {
+            throw new UnusableSetting(
+                    "AI_PROVIDER must be offline: this version has no interviewer that asks a model.");
+        }
+    }
+
+    private static SecretKeyText secretKey(Variables variables) {
+        var secret = variables.text("SECRET_KEY").map(SecretKeyText::new);
+        if (secret.isEmpty() || secret.get().bytes().length < SHORTEST_SECRET_IN_BYTES) {
+            throw new UnusableSetting("SECRET_KEY must be set to a random text of at least " + SHORTEST_SECRET_IN_BYTES
+                    + " bytes, such as the output of: openssl rand -base64 48");
+        }
+        return secret.get();
+    }
+
+    private static Optional<FirstAdministrator> firstAdministrator(Variables variables) {
+        var email = variables.text("ADMIN_EMAIL");
+        var password = variables.text("ADMIN_PASSWORD");
+        if (email.isPresent() != password.isPresent()) {
+            throw new UnusableSetting("ADMIN_EMAIL and ADMIN_PASSWORD must be set together.");
+        }
+        try {
+            return email.map(address -> new FirstAdministrator(new EmailAddress(address), password.orElseThrow()));
+        } catch (Rejection _) {
+            throw new UnusableSetting("ADMIN_EMAIL must be an e-mail address.");
+        }
+    }
+
+    private static String apiPrefix(Variables variables) {
+        var prefix = variables.text("API_V1_PREFIX", "/api/v1").replaceAll("/+$", "");
+        if (!prefix.matches("(/[A-Za-z0-9._~-]+)+")) {
+            throw new UnusableSetting("API_V1_PREFIX must be a path such as /api/v1.");
+        }
+        return prefix;
+    }
+
+    private static Set<String> origins(Variables variables) {
+        var origins = Arrays.stream(variables
+                        .text("ALLOWED_ORIGINS", "http://localhost:3000,http://localhost:8000")
+                        .split(",", -1))
+                .map(String::strip)
+                .filter(origin -> !origin.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+        if (!origins.stream().allMatch(Settings::isOrigin)) {
+            throw new UnusableSetting(
+                    "ALLOWED_ORIGINS must be a comma list of origins such as https://clinic.example, without a wildcard.");
+        }
+        return origins;
+    }
+
+    private static boolean isOrigin(String text) {
+        try {
+            var address = URI.create(text);
+            return address.getHost() != null && text.equals(address.getScheme() + "://" + address.getAuthority());
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    private static ZoneId zone(Variables variables) {
+        try {
+            return ZoneId.of(variables.text("TIME_ZONE", "UTC"));
+        } catch (DateTimeException _) {
+            throw new UnusableSetting("TIME_ZONE must be the IANA name of a time zone, such as Europe/Berlin.");
+        }
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.doctorpatient.bootstrap;
-
-import org.jspecify.annotations.NullMarked;

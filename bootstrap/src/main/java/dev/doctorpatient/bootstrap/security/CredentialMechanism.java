@@ -1,0 +1,66 @@
+package dev.doctorpatient.bootstrap.security;
+
+import dev.doctorpatient.bootstrap.web.ProblemAnswers;
+import dev.doctorpatient.domain.shared.Rejection;
+import dev.doctorpatient.domain.shared.Unauthenticated;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes the credential of every request, for REST and sockets alike, and answers a bad one with a problem. */
+@ApplicationScoped
+class CredentialMechanism implements HttpAuthenticationMechanism {
+    private static final String REJECTION = CredentialMechanism.class.getName();
+
+    private final ProblemAnswers answers;
+
+    CredentialMechanism(ProblemAnswers answers) {
+        this.answers = answers;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
+        var credential = Credential.of(context.request());
+        if (credential.isEmpty()) {
+            return Uni.createFrom().optional(Optional.empty());
+        }
+        return identities
+                .authenticate(new CredentialRequest(credential.get()))
+                .onFailure(Rejection.class)
+                .transform(rejection -> {
+                    context.put(REJECTION, rejection);
+                    return new AuthenticationFailedException(rejection);
+                });
+    }
+
+    @Override
+    public Uni<Boolean> sendChallenge(RoutingContext context) {
+        Rejection rejection = Objects.requireNonNullElseGet(context.get(REJECTION), Unauthenticated::withoutToken);
+        answers.send(context.response(), rejection);
+        return Uni.createFrom().item(true);
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer"));
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return Set.of(CredentialRequest.class);
+    }
+
+    @Override
+    public int getPriority() {
+        return DEFAULT_PRIORITY + 1; // before the one that comes with the JWT library
+    }
+}

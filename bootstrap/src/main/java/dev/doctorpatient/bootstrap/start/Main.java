@@ -1,0 +1,28 @@
+package dev.doctorpatient.bootstrap.start;
+
+import dev.doctorpatient.bootstrap.configuration.Settings;
+import dev.doctorpatient.bootstrap.configuration.UnusableSetting;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Starts the service, unless a setting is unusable: then it says which one, in a sentence, and ends. */
+@QuarkusMain
+public final class Main {
+    /** As the shell's convention has it for a configuration error (sysexits.h, EX_CONFIG). */
+    private static final int UNUSABLE_CONFIGURATION = 78;
+
+    private Main() {}
+
+    /** Runs until a signal ends it. */
+    public static void main(String... arguments) {
+        try {
+            // Read before anything else, because a framework that meets a bad value first answers with a stack trace.
+            var unused = Settings.read(ConfigProvider.getConfig());
+        } catch (UnusableSetting unusable) {
+            System.err.println("Cannot start: " + unusable.getMessage());
+            System.exit(UNUSABLE_CONFIGURATION);
+        }
+        Quarkus.run(arguments);
+    }
+}

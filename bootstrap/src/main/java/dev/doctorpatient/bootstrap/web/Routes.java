@@ -1,0 +1,101 @@
+package dev.doctorpatient.bootstrap.web;
+
+import dev.doctorpatient.bootstrap.configuration.Settings;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** What the router itself decides: the front page, where the API lives, paths that are refused, and what failures look like. */
+@ApplicationScoped
+class Routes {
+    /** Where the resources and sockets were built to live. */
+    private static final String BUILT_PREFIX = "/api/v1";
+
+    private static final Logger LOG = Logger.getLogger(Routes.class);
+
+    /** Ways to write a path that two readers may read differently. */
+    private static final Pattern AMBIGUOUS_PATH =
+            Pattern.compile(";|\\\\|//|%(?:2f|3b|5c|00|25)|/\\.{1,2}(?:/|$)", Pattern.CASE_INSENSITIVE);
+
+    private static final int BEFORE_EVERYTHING = Integer.MIN_VALUE + 10;
+
+    private final Settings settings;
+    private final ProblemAnswers answers;
+    private final String version;
+
+    Routes(
+            Settings settings,
+            ProblemAnswers answers,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.settings = settings;
+        this.answers = answers;
+        this.version = version;
+    }
+
+    void register(@Observes Router router) {
+        router.route().order(BEFORE_EVERYTHING).handler(this::checkPath).failureHandler(this::fail);
+        if (!settings.apiPrefix().equals(BUILT_PREFIX)) {
+            router.route().order(BEFORE_EVERYTHING + 1).handler(this::movePrefix);
+        }
+        router.route(HttpMethod.GET, "/").order(BEFORE_EVERYTHING + 2).handler(this::frontPage);
+        for (var status : new int[] {400, 403, 404, 405, 406, 413, 414, 415, 431, 500, 503}) {
+            router.errorHandler(status, this::fail);
+        }
+    }
+
+    private void checkPath(RoutingContext context) {
+        if (AMBIGUOUS_PATH.matcher(String.valueOf(context.request().path())).find()) {
+            answers.send(context.response(), 400);
+        } else {
+            context.next();
+        }
+    }
+
+    /** Clients see the prefix that is configured; the resources keep the one that they were built with. */
+    private void movePrefix(RoutingContext context) {
+        var path = String.valueOf(context.request().path());
+        var prefix = settings.apiPrefix();
+        if (path.startsWith(prefix + "/")) {
+            context.put(Routes.class.getName(), true);
+            context.addHeadersEndHandler(_ -> {
+                var location = context.response().headers().get(HttpHeaders.LOCATION);
+                if (location != null) {
+                    context.response()
+                            .putHeader(
+                                    HttpHeaders.LOCATION, location.replaceFirst(Pattern.quote(BUILT_PREFIX), prefix));
+                }
+            });
+            context.reroute(context.request().uri().replaceFirst(Pattern.quote(prefix), BUILT_PREFIX));
+        } else if (path.startsWith(BUILT_PREFIX + "/") && context.get(Routes.class.getName()) == null) {
+            answers.send(context.response(), 404);
+        } else {
+            context.next();
+        }
+    }
+
+    private void frontPage(RoutingContext context) {
+        context.json(new JsonObject()
+                .put("name", settings.projectName())
+                .put("version", version)
+                .put("description", "Doctors and patients: appointments, chats and AI interviews")
+                .put("docs", "/docs")
+                .put("openapi", "/openapi.json")
+                .put("health", "/health"));
+    }
+
+    private void fail(RoutingContext context) {
+        var status = context.statusCode() < 400 ? 500 : context.statusCode();
+        if (status >= 500 && context.failure() != null) {
+            LOG.errorf("Unexpected failure: %s", context.failure().getClass().getName());
+            LOG.debug("Unexpected failure", context.failure());
+        }
+        answers.send(context.response(), status);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.doctorpatient.bootstrap.wiring;
+
+import dev.doctorpatient.application.careteam.port.CareTeams;
+import dev.doctorpatient.application.conversation.ChatLifecycle;
+import dev.doctorpatient.application.conversation.ChatRooms;
+import dev.doctorpatient.application.conversation.Messaging;
+import dev.doctorpatient.application.conversation.port.Chats;
+import dev.doctorpatient.application.conversation.port.MessageFeed;
+import dev.doctorpatient.application.conversation.port.MessageLog;
+import dev.doctorpatient.application.conversation.port.Presence;
+import dev.doctorpatient.application.directory.port.Doctors;
+import dev.doctorpatient.application.directory.port.Patients;
+import dev.doctorpatient.application.shared.Transactions;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Chats and messages. */
+class ConversationWiring {
+    @Produces
+    @Singleton
+    ChatRooms chatRooms(
+            Chats chats,
+            Doctors doctors,
+            Patients patients,
+            CareTeams careTeams,
+            Presence presence,
+            Transactions transactions,
+            InstantSource clock) {
+        return new ChatRooms(chats, doctors, patients, careTeams, presence, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    Messaging messaging(
+            Chats chats,
+            MessageLog log,
+            MessageFeed feed,
+            CareTeams careTeams,
+            Transactions transactions,
+            InstantSource clock) {
+        return new Messaging(chats, log, feed, careTeams, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    ChatLifecycle chatLifecycle(Chats chats, MessageFeed feed, Transactions transactions, InstantSource clock) {
+        return new ChatLifecycle(chats, feed, transactions, clock);
+    }
+}

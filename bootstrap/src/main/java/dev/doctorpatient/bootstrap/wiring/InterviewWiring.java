@@ -1,0 +1,43 @@
+package dev.doctorpatient.bootstrap.wiring;
+
+import dev.doctorpatient.ai.interview.ScriptedInterviewer;
+import dev.doctorpatient.application.careteam.port.CareTeams;
+import dev.doctorpatient.application.conversation.port.Chats;
+import dev.doctorpatient.application.interview.InterviewRecords;
+import dev.doctorpatient.application.interview.Interviewing;
+import dev.doctorpatient.application.interview.port.Interviewer;
+import dev.doctorpatient.application.interview.port.Interviews;
+import dev.doctorpatient.application.shared.Transactions;
+import dev.doctorpatient.bootstrap.configuration.Settings;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Interviews. */
+class InterviewWiring {
+    @Produces
+    @Singleton
+    Interviewing interviewing(
+            Interviews interviews,
+            Interviewer interviewer,
+            CareTeams careTeams,
+            Chats chats,
+            Settings settings,
+            Transactions transactions,
+            InstantSource clock) {
+        return new Interviewing(interviews, interviewer, careTeams, chats, settings.questions(), transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    InterviewRecords interviewRecords(
+            Interviews interviews, CareTeams careTeams, Chats chats, Transactions transactions) {
+        return new InterviewRecords(interviews, careTeams, chats, transactions);
+    }
+
+    @Produces
+    @Singleton
+    Interviewer interviewer() {
+        return new ScriptedInterviewer();
+    }
+}

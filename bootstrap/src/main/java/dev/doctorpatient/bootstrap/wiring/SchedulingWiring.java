@@ -1,0 +1,35 @@
+package dev.doctorpatient.bootstrap.wiring;
+
+import dev.doctorpatient.application.careteam.port.CareTeams;
+import dev.doctorpatient.application.directory.port.Doctors;
+import dev.doctorpatient.application.directory.port.Hospitals;
+import dev.doctorpatient.application.directory.port.Patients;
+import dev.doctorpatient.application.scheduling.AppointmentBooking;
+import dev.doctorpatient.application.scheduling.Calendar;
+import dev.doctorpatient.application.scheduling.port.Appointments;
+import dev.doctorpatient.application.shared.Transactions;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Appointments. */
+class SchedulingWiring {
+    @Produces
+    @Singleton
+    AppointmentBooking appointmentBooking(
+            Appointments appointments,
+            Hospitals hospitals,
+            Doctors doctors,
+            Patients patients,
+            CareTeams careTeams,
+            Transactions transactions,
+            InstantSource clock) {
+        return new AppointmentBooking(appointments, hospitals, doctors, patients, careTeams, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    Calendar calendar(Appointments appointments, CareTeams careTeams, Transactions transactions) {
+        return new Calendar(appointments, careTeams, transactions);
+    }
+}

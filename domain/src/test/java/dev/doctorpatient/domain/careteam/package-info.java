@@ -1,0 +1,5 @@
+/** Rules of mappings. */
+@NullMarked
+package dev.doctorpatient.domain.careteam;
+
+import org.jspecify.annotations.NullMarked;

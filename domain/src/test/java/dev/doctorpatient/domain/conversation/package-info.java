@@ -1,0 +1,5 @@
+/** Rules of chats. */
+@NullMarked
+package dev.doctorpatient.domain.conversation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Rules of hospitals, doctors and patients. */
+@NullMarked
+package dev.doctorpatient.domain.directory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package dev.doctorpatient.domain.identity;
+
+import static dev.doctorpatient.domain.testing.Refusals.codeOf;
+import static dev.doctorpatient.domain.testing.Refusals.fieldsRefusedBy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.doctorpatient.domain.shared.ProblemCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PasswordTest {
+    @ParameterizedTest
+    @ValueSource(ints = {8, 9, 71, 72})
+    void passwordsOf8To72BytesMayBeChosen(int length) {
+        assertChoosable("x".repeat(length));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 7, 73, 74, 4_000})
+    void shorterAndLongerOnesAreWeak(int length) {
+        assertWeak("x".repeat(length));
+    }
+
+    @Test
+    void theLongestIsCountedInBytes() {
+        assertChoosable("é".repeat(36));
+        assertWeak("é".repeat(36) + "x");
+        assertChoosable("😀".repeat(18));
+        assertWeak("😀".repeat(18) + "x");
+        assertChoosable("字".repeat(24));
+        assertWeak("字".repeat(25));
+    }
+
+    @Test
+    void theShortestIsCountedInCharacters() {
+        assertWeak("😀".repeat(7));
+        assertChoosable("😀".repeat(8));
+    }
+
+    @Test
+    void aNulCharacterWouldEndThePasswordEarlyAndIsWeak() {
+        assertWeak("long enough\u0000");
+        assertWeak("long\u0000enough");
+    }
+
+    @Test
+    void aPasswordThatAttackersTryFirstIsWeak() {
+        var password = new Password("password123");
+
+        assertThat(codeOf(() -> password.requireChoosable(password::equals))).isEqualTo(ProblemCode.WEAK_PASSWORD);
+    }
+
+    @Test
+    void aPasswordIsJudgedExactlyAsItCame() {
+        var spaced = "  spaces count  ";
+
+        assertChoosable(spaced);
+        assertThat(new Password(spaced)).isNotEqualTo(new Password(spaced.strip()));
+        assertThat(new Password("e\u0301 composed")).isNotEqualTo(new Password("é composed"));
+    }
+
+    @Test
+    void whatDoesNotFitTheHashCanBeComparedWithNone() {
+        assertThat(new Password("x".repeat(72)).fitsHash()).isTrue();
+        assertThat(new Password("").fitsHash()).isTrue();
+        assertThat(new Password("x".repeat(73)).fitsHash()).isFalse();
+        assertThat(new Password("é".repeat(37)).fitsHash()).isFalse();
+        assertThat(new Password("x\u0000y").fitsHash()).isFalse();
+    }
+
+    @Test
+    void neitherAPasswordNorItsHashIsEverPrinted() {
+        assertThat(new Password("correct horse")).hasToString("Password[…]");
+        assertThat(new PasswordHash("$2b$12$abc")).hasToString("PasswordHash[…]");
+    }
+
+    private static void assertChoosable(String password) {
+        assertThatCode(() -> new Password(password).requireChoosable(_ -> false))
+                .doesNotThrowAnyException();
+    }
+
+    private static void assertWeak(String password) {
+        assertThat(codeOf(() -> new Password(password).requireChoosable(_ -> false)))
+                .isEqualTo(ProblemCode.WEAK_PASSWORD);
+        assertThat(fieldsRefusedBy(() -> new Password(password).requireChoosable(_ -> false)))
+                .containsExactly("password");
+    }
+}

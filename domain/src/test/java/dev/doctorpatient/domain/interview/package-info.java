@@ -1,0 +1,5 @@
+/** Rules of interviews. */
+@NullMarked
+package dev.doctorpatient.domain.interview;
+
+import org.jspecify.annotations.NullMarked;

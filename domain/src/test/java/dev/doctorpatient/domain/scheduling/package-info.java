@@ -1,0 +1,5 @@
+/** Rules of appointments. */
+@NullMarked
+package dev.doctorpatient.domain.scheduling;
+
+import org.jspecify.annotations.NullMarked;

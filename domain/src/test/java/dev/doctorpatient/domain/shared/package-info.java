@@ -1,0 +1,5 @@
+/** Rules of the shared values. */
+@NullMarked
+package dev.doctorpatient.domain.shared;
+
+import org.jspecify.annotations.NullMarked;
