@@ -1,8 +1,13 @@
 package dev.doctorpatient.persistence;
 
 import dev.doctorpatient.testing.Stores;
+import dev.doctorpatient.testing.contract.AppointmentsContract;
+import dev.doctorpatient.testing.contract.ChatsContract;
 import dev.doctorpatient.testing.contract.DoctorsContract;
 import dev.doctorpatient.testing.contract.HospitalsContract;
+import dev.doctorpatient.testing.contract.InterviewsContract;
+import dev.doctorpatient.testing.contract.MappingsContract;
+import dev.doctorpatient.testing.contract.MessageLogContract;
 import dev.doctorpatient.testing.contract.PatientsContract;
 import dev.doctorpatient.testing.contract.SessionsContract;
 import dev.doctorpatient.testing.contract.SocketTicketsContract;
@@ -68,6 +73,46 @@ class PanacheStoresTest {
 
     @Nested
     class OfPatients extends PatientsContract {
+        @Override
+        protected Stores stores() {
+            return stores;
+        }
+    }
+
+    @Nested
+    class OfMappings extends MappingsContract {
+        @Override
+        protected Stores stores() {
+            return stores;
+        }
+    }
+
+    @Nested
+    class OfAppointments extends AppointmentsContract {
+        @Override
+        protected Stores stores() {
+            return stores;
+        }
+    }
+
+    @Nested
+    class OfChats extends ChatsContract {
+        @Override
+        protected Stores stores() {
+            return stores;
+        }
+    }
+
+    @Nested
+    class OfMessageLog extends MessageLogContract {
+        @Override
+        protected Stores stores() {
+            return stores;
+        }
+    }
+
+    @Nested
+    class OfInterviews extends InterviewsContract {
         @Override
         protected Stores stores() {
             return stores;

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.doctorpatient.application.conversation.port.Chats;
-import dev.doctorpatient.application.directory.port.Doctors;
-import dev.doctorpatient.application.directory.port.Hospitals;
 import dev.doctorpatient.application.directory.port.Patients;
 import dev.doctorpatient.application.identity.port.SocketTickets;
-import dev.doctorpatient.application.identity.port.Users;
 import dev.doctorpatient.application.interview.port.Interviews;
 import dev.doctorpatient.application.scheduling.port.Appointments;
 import dev.doctorpatient.application.shared.PageRequest;
@@ -16,13 +13,18 @@ import dev.doctorpatient.domain.careteam.Mapping.Assignment;
 import dev.doctorpatient.domain.careteam.MappingId;
 import dev.doctorpatient.domain.conversation.Chat;
 import dev.doctorpatient.domain.conversation.MessageId;
+import dev.doctorpatient.domain.directory.DoctorFilter;
+import dev.doctorpatient.domain.directory.HospitalFilter;
 import dev.doctorpatient.domain.identity.Role;
+import dev.doctorpatient.domain.identity.UserFilter;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.interview.Interview;
+import dev.doctorpatient.domain.interview.InterviewFilter;
 import dev.doctorpatient.domain.interview.InterviewId;
 import dev.doctorpatient.domain.interview.Opening;
 import dev.doctorpatient.domain.interview.Wording;
 import dev.doctorpatient.domain.scheduling.Appointment;
+import dev.doctorpatient.domain.scheduling.AppointmentFilter;
 import dev.doctorpatient.domain.scheduling.AppointmentStatus;
 import dev.doctorpatient.domain.scheduling.AppointmentType;
 import dev.doctorpatient.domain.scheduling.TimeSlot;
@@ -58,7 +60,7 @@ class InMemoryDatabaseTest {
                 () -> stores.users().administratorExists(),
                 () -> stores.users().add(Fixtures.newUser(Fixtures.uniqueEmail(), Role.ADMIN, null, Fixtures.NOW)),
                 () -> stores.users().save(user),
-                () -> stores.users().page(new Users.Filter(null, null, null), page),
+                () -> stores.users().page(new UserFilter(null, null, null), page),
                 () -> stores.sessions().find(token.session().id()),
                 () -> stores.sessions().lockToken(token.hash()),
                 () -> stores.sessions().isUsed(token.hash()),
@@ -71,11 +73,11 @@ class InMemoryDatabaseTest {
                 () -> stores.hospitals().find(hospital.id()),
                 () -> stores.hospitals().lock(hospital.id()),
                 () -> stores.hospitals().save(hospital),
-                () -> stores.hospitals().page(new Hospitals.Filter(null, null, null), page),
+                () -> stores.hospitals().page(new HospitalFilter(null, null, null), page),
                 () -> stores.doctors().find(doctor.id()),
                 () -> stores.doctors().lock(doctor.id()),
                 () -> stores.doctors().save(doctor),
-                () -> stores.doctors().page(new Doctors.Filter(null, null, null), page),
+                () -> stores.doctors().page(new DoctorFilter(null, null, null), page),
                 () -> stores.patients().find(patient.id()),
                 () -> stores.patients().lock(patient.id()),
                 () -> stores.patients().save(patient),
@@ -91,7 +93,7 @@ class InMemoryDatabaseTest {
                 () -> stores.appointments()
                         .page(
                                 new Appointments.Scope.All(),
-                                new Appointments.Filter(null, null, null, Set.of(), Set.of(), null, null),
+                                new AppointmentFilter(null, null, null, Set.of(), Set.of(), null, null),
                                 page),
                 () -> stores.chats().find(chat.id()),
                 () -> stores.chats().findBetween(chat.doctor(), chat.patient()),
@@ -105,7 +107,7 @@ class InMemoryDatabaseTest {
                 () -> stores.interviews().find(InterviewId.next()),
                 () -> stores.interviews().lock(InterviewId.next()),
                 () -> stores.interviews()
-                        .page(new Interviews.Scope.All(), new Interviews.Filter(null, null, null), page));
+                        .page(new Interviews.Scope.All(), new InterviewFilter(null, null, null), page));
 
         assertThat(uses).allSatisfy(use -> assertThatIllegalStateException().isThrownBy(use));
     }

@@ -3,7 +3,6 @@ package dev.doctorpatient.testing.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doctorpatient.application.scheduling.port.Appointments;
-import dev.doctorpatient.application.scheduling.port.Appointments.Filter;
 import dev.doctorpatient.application.scheduling.port.Appointments.Scope;
 import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
@@ -16,6 +15,7 @@ import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.directory.Shift;
 import dev.doctorpatient.domain.scheduling.Agenda;
 import dev.doctorpatient.domain.scheduling.Appointment;
+import dev.doctorpatient.domain.scheduling.AppointmentFilter;
 import dev.doctorpatient.domain.scheduling.AppointmentId;
 import dev.doctorpatient.domain.scheduling.AppointmentStatus;
 import dev.doctorpatient.domain.scheduling.AppointmentType;
@@ -388,7 +388,7 @@ public abstract class AppointmentsContract extends PortContract {
 
         assertThat(outcome.results()).hasSize(1);
         assertThat(outcome.refusals()).hasSize(Races.THREADS - 1).containsOnly(ProblemCode.TIME_SLOT_TAKEN);
-        assertThat(listed(new Scope.All(), new Filter(null, patient, null, Set.of(), Set.of(), null, null)))
+        assertThat(listed(new Scope.All(), new AppointmentFilter(null, patient, null, Set.of(), Set.of(), null, null)))
                 .containsExactlyElementsOf(outcome.results());
     }
 
@@ -495,15 +495,15 @@ public abstract class AppointmentsContract extends PortContract {
         assertThat(listed).containsExactlyElementsOf(appointments);
     }
 
-    private static Filter any() {
-        return new Filter(null, null, null, Set.of(), Set.of(), null, null);
+    private static AppointmentFilter any() {
+        return new AppointmentFilter(null, null, null, Set.of(), Set.of(), null, null);
     }
 
     private List<Appointment> listed(Scope scope) {
         return listed(scope, any());
     }
 
-    private List<Appointment> listed(Scope scope, Filter filter) {
+    private List<Appointment> listed(Scope scope, AppointmentFilter filter) {
         return all(request -> appointments().page(scope, filter, request));
     }
 
@@ -567,9 +567,9 @@ public abstract class AppointmentsContract extends PortContract {
                 .isEmpty();
     }
 
-    private static Filter filter(
+    private static AppointmentFilter filter(
             @Nullable DoctorId doctor, @Nullable PatientId patient, @Nullable HospitalId hospital) {
-        return new Filter(doctor, patient, hospital, Set.of(), Set.of(), null, null);
+        return new AppointmentFilter(doctor, patient, hospital, Set.of(), Set.of(), null, null);
     }
 
     @Test
@@ -589,8 +589,8 @@ public abstract class AppointmentsContract extends PortContract {
         assertThat(listed(scope)).containsExactly(scheduled, confirmed, cancelled);
     }
 
-    private static Filter ofStatus(AppointmentStatus... statuses) {
-        return new Filter(null, null, null, Set.of(statuses), Set.of(), null, null);
+    private static AppointmentFilter ofStatus(AppointmentStatus... statuses) {
+        return new AppointmentFilter(null, null, null, Set.of(statuses), Set.of(), null, null);
     }
 
     @Test
@@ -606,8 +606,8 @@ public abstract class AppointmentsContract extends PortContract {
         assertThat(listed(scope, ofType(AppointmentType.EMERGENCY))).isEmpty();
     }
 
-    private static Filter ofType(AppointmentType... types) {
-        return new Filter(null, null, null, Set.of(), Set.of(types), null, null);
+    private static AppointmentFilter ofType(AppointmentType... types) {
+        return new AppointmentFilter(null, null, null, Set.of(), Set.of(types), null, null);
     }
 
     @Test
@@ -625,7 +625,7 @@ public abstract class AppointmentsContract extends PortContract {
         assertThat(listed(scope, between(null, TEN.plus(TICK)))).containsExactly(before, inside);
     }
 
-    private static Filter between(@Nullable Instant from, @Nullable Instant to) {
-        return new Filter(null, null, null, Set.of(), Set.of(), from, to);
+    private static AppointmentFilter between(@Nullable Instant from, @Nullable Instant to) {
+        return new AppointmentFilter(null, null, null, Set.of(), Set.of(), from, to);
     }
 }

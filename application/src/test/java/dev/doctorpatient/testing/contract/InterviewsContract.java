@@ -3,9 +3,7 @@ package dev.doctorpatient.testing.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doctorpatient.application.interview.port.Interviews;
-import dev.doctorpatient.application.interview.port.Interviews.Filter;
 import dev.doctorpatient.application.interview.port.Interviews.Scope;
-import dev.doctorpatient.application.interview.port.Interviews.Stage;
 import dev.doctorpatient.domain.careteam.Relation;
 import dev.doctorpatient.domain.conversation.Chat;
 import dev.doctorpatient.domain.conversation.ChatId;
@@ -14,7 +12,9 @@ import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.interview.Interview;
 import dev.doctorpatient.domain.interview.Interview.AwaitingAnswer;
 import dev.doctorpatient.domain.interview.Interview.AwaitingReply;
+import dev.doctorpatient.domain.interview.InterviewFilter;
 import dev.doctorpatient.domain.interview.InterviewId;
+import dev.doctorpatient.domain.interview.InterviewStage;
 import dev.doctorpatient.domain.interview.Notices;
 import dev.doctorpatient.domain.interview.Opening;
 import dev.doctorpatient.domain.interview.PatientMessage;
@@ -44,12 +44,12 @@ public abstract class InterviewsContract extends PortContract {
         return inTransaction(() -> interviews().find(id));
     }
 
-    private List<Interview> listed(Scope scope, Filter filter) {
+    private List<Interview> listed(Scope scope, InterviewFilter filter) {
         return all(request -> interviews().page(scope, filter, request));
     }
 
     private List<Interview> listed(Scope scope) {
-        return listed(scope, new Filter(null, null, null));
+        return listed(scope, new InterviewFilter(null, null, null));
     }
 
     private <I extends Interview> I stored(I interview) {
@@ -374,12 +374,13 @@ public abstract class InterviewsContract extends PortContract {
         var alone = stored(begun(linked.opening().user(), chat.patient(), null, Fixtures.NOW));
         var unused = begun();
 
-        assertThat(listed(new Scope.All(), new Filter(chat.id(), null, null))).containsExactly(linked);
-        assertThat(listed(new Scope.All(), new Filter(null, chat.patient(), null)))
-                .containsExactly(alone, linked);
-        assertThat(listed(new Scope.OfDoctor(chat.doctor()), new Filter(null, chat.patient(), null)))
+        assertThat(listed(new Scope.All(), new InterviewFilter(chat.id(), null, null)))
                 .containsExactly(linked);
-        assertThat(listed(new Scope.All(), new Filter(ChatId.next(), chat.patient(), null)))
+        assertThat(listed(new Scope.All(), new InterviewFilter(null, chat.patient(), null)))
+                .containsExactly(alone, linked);
+        assertThat(listed(new Scope.OfDoctor(chat.doctor()), new InterviewFilter(null, chat.patient(), null)))
+                .containsExactly(linked);
+        assertThat(listed(new Scope.All(), new InterviewFilter(ChatId.next(), chat.patient(), null)))
                 .isEmpty();
     }
 
@@ -393,13 +394,16 @@ public abstract class InterviewsContract extends PortContract {
                 saved(((AwaitingReply) begun.answer(said("Answer")).end(LATER)).take(wording("Summary"), LATER));
         var abandoned = saved(begunIn(chat).end(LATER));
 
-        assertThat(listed(new Scope.All(), inStage(chat, Stage.IN_PROGRESS))).containsExactly(waiting, open);
-        assertThat(listed(new Scope.All(), inStage(chat, Stage.COMPLETED))).containsExactly(completed);
-        assertThat(listed(new Scope.All(), inStage(chat, Stage.ABANDONED))).containsExactly(abandoned);
+        assertThat(listed(new Scope.All(), inStage(chat, InterviewStage.IN_PROGRESS)))
+                .containsExactly(waiting, open);
+        assertThat(listed(new Scope.All(), inStage(chat, InterviewStage.COMPLETED)))
+                .containsExactly(completed);
+        assertThat(listed(new Scope.All(), inStage(chat, InterviewStage.ABANDONED)))
+                .containsExactly(abandoned);
     }
 
-    private static Filter inStage(Chat chat, Stage stage) {
-        return new Filter(chat.id(), null, stage);
+    private static InterviewFilter inStage(Chat chat, InterviewStage stage) {
+        return new InterviewFilter(chat.id(), null, stage);
     }
 
     @Test
@@ -408,6 +412,6 @@ public abstract class InterviewsContract extends PortContract {
         var patient = fixtures().patient().id();
 
         assertNewestFirstInStablePages(at -> (Interview) stored(begun(user, patient, null, at)), request -> interviews()
-                .page(new Scope.All(), new Filter(null, patient, null), request));
+                .page(new Scope.All(), new InterviewFilter(null, patient, null), request));
     }
 }

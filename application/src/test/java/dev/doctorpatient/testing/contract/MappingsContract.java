@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.careteam.port.Mappings;
-import dev.doctorpatient.application.careteam.port.Mappings.RelatedPatient;
 import dev.doctorpatient.domain.careteam.Mapping;
 import dev.doctorpatient.domain.careteam.Mapping.Affiliation;
 import dev.doctorpatient.domain.careteam.Mapping.Assignment;
 import dev.doctorpatient.domain.careteam.Mapping.Kinship;
 import dev.doctorpatient.domain.careteam.Mapping.Registration;
 import dev.doctorpatient.domain.careteam.MappingId;
+import dev.doctorpatient.domain.careteam.RelatedPatient;
 import dev.doctorpatient.domain.careteam.Relation;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.HospitalId;
