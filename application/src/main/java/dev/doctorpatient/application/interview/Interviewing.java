@@ -110,6 +110,9 @@ public final class Interviewing {
             if (earlier.isPresent()) {
                 return new Step.Done(repeated(earlier.get(), message, interview));
             }
+            if (interview instanceof AwaitingReply waiting && waiting.goesBy(message.clientMessageId())) {
+                return taken(interview, message, null); // also for a command: the name is the kept message's
+            }
             var command = message.command().orElse(null);
             return switch (command) {
                 case STATUS -> noted(interview, message, Notices.status(interview));

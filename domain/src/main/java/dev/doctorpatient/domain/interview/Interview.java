@@ -125,15 +125,18 @@ public sealed interface Interview {
             }
             var name = message.clientMessageId();
             if (!kept.text().equals(message.text())) {
-                throw name != null && name.equals(kept.clientMessageId())
+                throw goesBy(name)
                         ? ClientMessageId.reused()
                         : new Conflict(
                                 ProblemCode.ANSWER_PENDING,
                                 "The last message is kept and still waits for its reply; send that one again");
             }
-            return name == null || name.equals(kept.clientMessageId())
-                    ? this
-                    : new AwaitingReply(opening, transcript, message, task);
+            return name == null || goesBy(name) ? this : new AwaitingReply(opening, transcript, message, task);
+        }
+
+        /** Whether the kept message was sent under this name. */
+        public boolean goesBy(@Nullable ClientMessageId name) {
+            return name != null && pending != null && name.equals(pending.clientMessageId());
         }
 
         /** Whether it waits for the same reply as another state; notices and names of messages make no difference. */
