@@ -23,7 +23,10 @@ public final class Postgres implements QuarkusTestProfile {
         @Override
         public Map<String, String> start() {
             try {
-                server = EmbeddedPostgres.builder().start();
+                server = EmbeddedPostgres.builder()
+                        .setLocaleConfig(
+                                "locale", "C.UTF-8") // as everywhere but in bare containers: it knows all letters
+                        .start();
                 return Map.of(
                         "DATABASE_URL", "postgresql://postgres:p%40ss@localhost:" + server.getPort() + "/postgres");
             } catch (IOException failure) {

@@ -2,6 +2,7 @@ package dev.doctorpatient.persistence.identity;
 
 import dev.doctorpatient.application.identity.port.SocketTickets;
 import dev.doctorpatient.domain.identity.TokenHash;
+import dev.doctorpatient.persistence.shared.Rows;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -15,9 +16,10 @@ class PanacheSocketTickets implements SocketTickets, PanacheRepositoryBase<Socke
 
     @Override
     public Optional<Ticket> take(TokenHash hash) {
-        var found = findByIdOptional(hash.value());
-        found.ifPresent(getEntityManager()::detach); // the row goes without Hibernate, which would give it again
-        // of several who read it, one deletes it
-        return found.filter(_ -> delete("hash", hash.value()) == 1).map(SocketTicketRow::toDomain);
+        return Rows.lock(getEntityManager(), SocketTicketRow.class, hash.value())
+                .map(ticket -> {
+                    delete(ticket);
+                    return ticket.toDomain();
+                });
     }
 }

@@ -18,7 +18,17 @@ final class Failures {
 
     private Failures() {}
 
-    static RuntimeException translated(PersistenceException failure) {
+    /** What to throw for what was thrown: the same, unless it came from the database. */
+    static RuntimeException translated(Throwable failure) {
+        return switch (failure) {
+            case PersistenceException ofDatabase -> translated(ofDatabase);
+            case RuntimeException other -> other;
+            case Error error -> throw error;
+            default -> new IllegalStateException(failure); // nothing checked can get here
+        };
+    }
+
+    private static RuntimeException translated(PersistenceException failure) {
         if (chain(failure).anyMatch(Failures::isStale)) {
             return concurrentChange();
         }

@@ -2,13 +2,16 @@ package dev.doctorpatient.persistence.shared;
 
 import dev.doctorpatient.application.shared.Transactions;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.TransactionExceptionResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Status;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Transactions of Quarkus. A refusal leaves them as it was thrown, and rolls back. */
+/** Transactions of Quarkus. Whatever is thrown leaves them as it was thrown, unless it came from the database, and rolls back. */
 @ApplicationScoped
 class JtaTransactions implements Transactions {
     private final EntityManager entities;
@@ -22,14 +25,22 @@ class JtaTransactions implements Transactions {
         if (QuarkusTransaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
             throw new IllegalStateException("a transaction is under way already");
         }
-        return QuarkusTransaction.disallowingExisting().call(() -> {
-            try {
-                var result = work.get();
-                entities.flush(); // what is refused at the commit arrives without its reason
-                return result;
-            } catch (PersistenceException failure) {
-                throw Failures.translated(failure);
-            }
-        });
+        var thrown = new AtomicReference<@Nullable Throwable>();
+        try {
+            return QuarkusTransaction.disallowingExisting()
+                    .exceptionHandler(failure -> {
+                        thrown.set(failure);
+                        return TransactionExceptionResult.ROLLBACK;
+                    })
+                    .call(() -> {
+                        var result = work.get();
+                        entities.flush(); // what is refused at the commit arrives without its reason
+                        return result;
+                    });
+        } catch (RuntimeException failure) {
+            // Quarkus wraps errors, and a rollback that fails too, as it does on a lost connection, hides why there was
+            // one
+            throw Failures.translated(Objects.requireNonNullElse(thrown.get(), failure));
+        }
     }
 }

@@ -117,12 +117,14 @@ public final class Messaging {
         return announced(marked);
     }
 
-    /** Marks all messages up to a place as read. A place beyond the newest message means all there are. */
+    /** Marks all messages up to a place as read; beyond the newest message means all there are, and 0 none. */
     public void markReadUpTo(Actor actor, ChatId chat, long seq) {
         var marked = transactions.inTransaction(() -> {
             var seat = access.requireSeat(actor, chats.lock(chat));
             var place = Math.min(seq, seat.chat().lastSeq());
-            return log.after(chat, place - 1, 1).stream().findFirst().map(upTo -> mark(seat, upTo));
+            return place < 1
+                    ? Optional.<Marked>empty()
+                    : log.after(chat, place - 1, 1).stream().findFirst().map(upTo -> mark(seat, upTo));
         });
         marked.ifPresent(this::announced);
     }

@@ -78,7 +78,11 @@ public final class SignIn {
         var found = transactions.inTransaction(() -> users.findByEmail(email));
         var matches = hashes.matches(password, found.map(User::passwordHash).orElse(null));
         var user = found.filter(account -> matches && account.active()).orElseThrow(Unauthenticated::wrongCredentials);
-        return transactions.inTransaction(() -> open(user));
+        // Looked at again, for the account may have been shut out or changed its password while the hash was compared.
+        return transactions.inTransaction(() -> users.lock(user.id())
+                .filter(account -> account.active() && account.passwordHash().equals(user.passwordHash()))
+                .map(this::open)
+                .orElseThrow(Unauthenticated::wrongCredentials));
     }
 
     /**

@@ -110,6 +110,9 @@ public final class Interviewing {
             if (earlier.isPresent()) {
                 return new Step.Done(repeated(earlier.get(), message, interview));
             }
+            if (interview instanceof AwaitingReply waiting && waiting.goesBy(message.clientMessageId())) {
+                return taken(interview, message, null); // also for a command: the name is the kept message's
+            }
             var command = message.command().orElse(null);
             return switch (command) {
                 case STATUS -> noted(interview, message, Notices.status(interview));
@@ -121,7 +124,7 @@ public final class Interviewing {
         });
         return switch (step) {
             case Step.Done done -> done.said();
-            case Step.Waiting waiting -> said(advance(actor, waiting.interview()));
+            case Step.Waiting waiting -> advance(actor, waiting.interview());
         };
     }
 
@@ -142,7 +145,9 @@ public final class Interviewing {
                     };
             return saved(current, ended);
         });
-        return interview instanceof AwaitingReply waiting ? advance(actor, waiting) : interview;
+        return interview instanceof AwaitingReply waiting
+                ? advance(actor, waiting).interview()
+                : interview;
     }
 
     /**
@@ -152,20 +157,26 @@ public final class Interviewing {
      */
     public Interview resume(Actor actor, InterviewId id) {
         var interview = transactions.inTransaction(() -> mine(actor, id));
-        return interview instanceof AwaitingReply waiting ? advance(actor, waiting) : interview;
+        return interview instanceof AwaitingReply waiting
+                ? advance(actor, waiting).interview()
+                : interview;
     }
 
-    private Interview advance(Actor actor, AwaitingReply waiting) {
+    private Said advance(Actor actor, AwaitingReply waiting) {
         Wording wording = interviewer.word(waiting.task(), waiting.answered());
         return transactions.inTransaction(() -> {
             var current = mine(actor, waiting.opening().id());
-            if (current instanceof AwaitingReply still) {
-                if (!still.waitsLike(waiting)) {
+            if (current instanceof AwaitingReply open) {
+                if (!open.waitsLike(waiting)) {
                     throw moved();
                 }
-                return saved(current, still.take(wording, clock.instant()));
+                var taken = open.take(wording, clock.instant());
+                interviews.save(taken);
+                return new Said(taken.transcript().latest().orElseThrow(), taken, false);
             }
-            return current; // the same message came twice, and the other one was quicker: its reply counts
+            // The same message came twice, and the other one was quicker: its reply counts.
+            var reply = current.transcript().replyAfter(waiting.transcript());
+            return new Said(reply.orElseThrow(Interviewing::moved), current, true);
         });
     }
 
@@ -178,7 +189,7 @@ public final class Interviewing {
                 interviews.save(waiting);
                 yield new Step.Waiting(waiting);
             }
-            case AwaitingReply waiting -> new Step.Waiting(waiting.requireSame(message));
+            case AwaitingReply waiting -> new Step.Waiting(saved(waiting, waiting.sentAgain(message)));
             case Interview.Completed _, Interview.Abandoned _ -> throw Interview.finished();
         };
     }
@@ -205,15 +216,11 @@ public final class Interviewing {
         return new Said(earlier, interview, true);
     }
 
-    private static Said said(Interview interview) {
-        return new Said(interview.transcript().latest().orElseThrow(), interview, false);
-    }
-
     private Interview mine(Actor actor, InterviewId id) {
         return access.requireOwn(actor, interviews.lock(id));
     }
 
-    private Interview saved(Interview before, Interview after) {
+    private <I extends Interview> I saved(Interview before, I after) {
         if (!after.equals(before)) {
             interviews.save(after);
         }

@@ -1,0 +1,35 @@
+package dev.doctorpatient.persistence;
+
+import dev.doctorpatient.application.careteam.port.CareTeams;
+import dev.doctorpatient.application.careteam.port.Mappings;
+import dev.doctorpatient.application.conversation.port.Chats;
+import dev.doctorpatient.application.conversation.port.MessageLog;
+import dev.doctorpatient.application.directory.port.Doctors;
+import dev.doctorpatient.application.directory.port.Hospitals;
+import dev.doctorpatient.application.directory.port.Patients;
+import dev.doctorpatient.application.identity.port.Sessions;
+import dev.doctorpatient.application.identity.port.SocketTickets;
+import dev.doctorpatient.application.identity.port.Users;
+import dev.doctorpatient.application.interview.port.Interviews;
+import dev.doctorpatient.application.scheduling.port.Appointments;
+import dev.doctorpatient.application.shared.Transactions;
+import dev.doctorpatient.testing.Stores;
+import jakarta.inject.Singleton;
+
+/** The stores of the database under test. */
+@Singleton
+public record PanacheStores(
+        Transactions transactions,
+        Users users,
+        Sessions sessions,
+        SocketTickets socketTickets,
+        Hospitals hospitals,
+        Doctors doctors,
+        Patients patients,
+        Mappings mappings,
+        CareTeams careTeams,
+        Appointments appointments,
+        Chats chats,
+        MessageLog messageLog,
+        Interviews interviews)
+        implements Stores {}

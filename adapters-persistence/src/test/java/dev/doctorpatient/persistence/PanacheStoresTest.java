@@ -1,0 +1,121 @@
+package dev.doctorpatient.persistence;
+
+import dev.doctorpatient.testing.Stores;
+import dev.doctorpatient.testing.contract.AppointmentsContract;
+import dev.doctorpatient.testing.contract.ChatsContract;
+import dev.doctorpatient.testing.contract.DoctorsContract;
+import dev.doctorpatient.testing.contract.HospitalsContract;
+import dev.doctorpatient.testing.contract.InterviewsContract;
+import dev.doctorpatient.testing.contract.MappingsContract;
+import dev.doctorpatient.testing.contract.MessageLogContract;
+import dev.doctorpatient.testing.contract.PatientsContract;
+import dev.doctorpatient.testing.contract.SessionsContract;
+import dev.doctorpatient.testing.contract.SocketTicketsContract;
+import dev.doctorpatient.testing.contract.TransactionsContract;
+import dev.doctorpatient.testing.contract.UsersContract;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Nested;
+
+/** Every port keeps its contract in H2. */
+@QuarkusTest
+class PanacheStoresTest {
+    @Inject
+    PanacheStores stores;
+
+    @Nested
+    class OfTransactions extends TransactionsContract {
+        @Override
+        protected Stores stores() {
+            return stores;
+        }
+    }
+
+    @Nested
+    class OfUsers extends UsersContract {
+        @Override
+        protected Stores stores() {
+            return stores;
+        }
+    }
+
+    @Nested
+    class OfSessions extends SessionsContract {
+        @Override
+        protected Stores stores() {
+            return stores;
+        }
+    }
+
+    @Nested
+    class OfSocketTickets extends SocketTicketsContract {
+        @Override
+        protected Stores stores() {
+            return stores;
+        }
+    }
+
+    @Nested
+    class OfHospitals extends HospitalsContract {
+        @Override
+        protected Stores stores() {
+            return stores;
+        }
+    }
+
+    @Nested
+    class OfDoctors extends DoctorsContract {
+        @Override
+        protected Stores stores() {
+            return stores;
+        }
+    }
+
+    @Nested
+    class OfPatients extends PatientsContract {
+        @Override
+        protected Stores stores() {
+            return stores;
+        }
+    }
+
+    @Nested
+    class OfMappings extends MappingsContract {
+        @Override
+        protected Stores stores() {
+            return stores;
+        }
+    }
+
+    @Nested
+    class OfAppointments extends AppointmentsContract {
+        @Override
+        protected Stores stores() {
+            return stores;
+        }
+    }
+
+    @Nested
+    class OfChats extends ChatsContract {
+        @Override
+        protected Stores stores() {
+            return stores;
+        }
+    }
+
+    @Nested
+    class OfMessageLog extends MessageLogContract {
+        @Override
+        protected Stores stores() {
+            return stores;
+        }
+    }
+
+    @Nested
+    class OfInterviews extends InterviewsContract {
+        @Override
+        protected Stores stores() {
+            return stores;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.doctorpatient.persistence.scheduling;
+
+import org.jspecify.annotations.NullMarked;

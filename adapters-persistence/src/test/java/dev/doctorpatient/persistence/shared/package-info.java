@@ -1,0 +1,4 @@
+@NullMarked
+package dev.doctorpatient.persistence.shared;
+
+import org.jspecify.annotations.NullMarked;
