@@ -22,24 +22,21 @@ import org.jspecify.annotations.Nullable;
 final class Clinic {
     static final String BASE_PATH = "/api/v1";
 
-    private static final Map<Integer, Clinic> RUNNING = new ConcurrentHashMap<>();
+    private static final Clinic HERE = new Clinic();
     private static final Instant FIRST_SLOT = Instant.parse("2035-05-07T08:00:00Z");
 
-    private final int port;
     private final Map<String, Person> cast = new ConcurrentHashMap<>();
     private final AtomicLong counter = new AtomicLong();
 
-    private Clinic(int port) {
-        this.port = port;
-    }
+    private Clinic() {}
 
-    /** The service that runs at the moment. */
     static Clinic here() {
-        return RUNNING.computeIfAbsent(RestAssured.port, Clinic::new);
+        return HERE;
     }
 
+    /** Where the service listens that the test runner has started for the present test. */
     String address(String scheme) {
-        return scheme + "://localhost:" + port;
+        return scheme + "://localhost:" + RestAssured.port;
     }
 
     URI socketAddress(String path, String query) {
@@ -100,7 +97,7 @@ final class Clinic {
     }
 
     private Person played(String part, Supplier<Person> arrival) {
-        return cast.computeIfAbsent(part, _ -> arrival.get());
+        return cast.computeIfAbsent(RestAssured.port + " " + part, _ -> arrival.get());
     }
 
     private Person signedUp(String kind, Map<String, @Nullable Object> profile) {
