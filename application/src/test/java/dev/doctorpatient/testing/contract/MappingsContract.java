@@ -282,10 +282,10 @@ public abstract class MappingsContract extends PortContract {
     @Test
     void aUsersPatientsComeOldestRelationFirst() {
         var user = someUser();
-        var newest = related(user, Relation.CHILD, Fixtures.NOW.plusNanos(1_000));
+        var oldest = related(user, Relation.PARENT, Fixtures.NOW.minusNanos(1_000));
         var first = related(user, Relation.SELF, Fixtures.NOW);
         var second = related(user, Relation.SPOUSE, Fixtures.NOW);
-        var oldest = related(user, Relation.PARENT, Fixtures.NOW.minusNanos(1_000));
+        var newest = related(user, Relation.CHILD, Fixtures.NOW.plusNanos(1_000));
         var unused = related(someUser(), Relation.CHILD, Fixtures.NOW);
 
         var patients = inTransaction(() -> mappings().patientsOf(user));
