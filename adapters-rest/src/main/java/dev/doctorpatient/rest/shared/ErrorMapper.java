@@ -90,7 +90,8 @@ public class ErrorMapper {
     }
 
     private static ResponseBuilder<Problem> builder(Problem problem) {
-        var response = ResponseBuilder.create(RestResponse.Status.fromStatusCode(problem.status()), problem)
+        var response = ResponseBuilder.<Problem>create(problem.status())
+                .entity(problem)
                 .type(Problem.MEDIA_TYPE);
         problem.headers().forEach(response::header);
         return response;

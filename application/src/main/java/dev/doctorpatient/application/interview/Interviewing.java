@@ -121,7 +121,7 @@ public final class Interviewing {
         });
         return switch (step) {
             case Step.Done done -> done.said();
-            case Step.Waiting waiting -> said(advance(actor, waiting.interview()));
+            case Step.Waiting waiting -> advance(actor, waiting.interview());
         };
     }
 
@@ -142,7 +142,9 @@ public final class Interviewing {
                     };
             return saved(current, ended);
         });
-        return interview instanceof AwaitingReply waiting ? advance(actor, waiting) : interview;
+        return interview instanceof AwaitingReply waiting
+                ? advance(actor, waiting).interview()
+                : interview;
     }
 
     /**
@@ -152,20 +154,26 @@ public final class Interviewing {
      */
     public Interview resume(Actor actor, InterviewId id) {
         var interview = transactions.inTransaction(() -> mine(actor, id));
-        return interview instanceof AwaitingReply waiting ? advance(actor, waiting) : interview;
+        return interview instanceof AwaitingReply waiting
+                ? advance(actor, waiting).interview()
+                : interview;
     }
 
-    private Interview advance(Actor actor, AwaitingReply waiting) {
+    private Said advance(Actor actor, AwaitingReply waiting) {
         Wording wording = interviewer.word(waiting.task(), waiting.answered());
         return transactions.inTransaction(() -> {
             var current = mine(actor, waiting.opening().id());
-            if (current instanceof AwaitingReply still) {
-                if (!still.waitsLike(waiting)) {
+            if (current instanceof AwaitingReply open) {
+                if (!open.waitsLike(waiting)) {
                     throw moved();
                 }
-                return saved(current, still.take(wording, clock.instant()));
+                var taken = open.take(wording, clock.instant());
+                interviews.save(taken);
+                return new Said(taken.transcript().latest().orElseThrow(), taken, false);
             }
-            return current; // the same message came twice, and the other one was quicker: its reply counts
+            // The same message came twice, and the other one was quicker: its reply counts.
+            var reply = current.transcript().replyAfter(waiting.transcript());
+            return new Said(reply.orElseThrow(Interviewing::moved), current, true);
         });
     }
 
@@ -178,7 +186,7 @@ public final class Interviewing {
                 interviews.save(waiting);
                 yield new Step.Waiting(waiting);
             }
-            case AwaitingReply waiting -> new Step.Waiting(waiting.requireSame(message));
+            case AwaitingReply waiting -> new Step.Waiting(saved(waiting, waiting.sentAgain(message)));
             case Interview.Completed _, Interview.Abandoned _ -> throw Interview.finished();
         };
     }
@@ -205,15 +213,11 @@ public final class Interviewing {
         return new Said(earlier, interview, true);
     }
 
-    private static Said said(Interview interview) {
-        return new Said(interview.transcript().latest().orElseThrow(), interview, false);
-    }
-
     private Interview mine(Actor actor, InterviewId id) {
         return access.requireOwn(actor, interviews.lock(id));
     }
 
-    private Interview saved(Interview before, Interview after) {
+    private <I extends Interview> I saved(Interview before, I after) {
         if (!after.equals(before)) {
             interviews.save(after);
         }

@@ -1,13 +1,16 @@
 package dev.doctorpatient.bootstrap.web;
 
 import dev.doctorpatient.bootstrap.configuration.Settings;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -29,18 +32,21 @@ class Routes {
     private final Settings settings;
     private final ProblemAnswers answers;
     private final String version;
+    private final MemorySize largestBody;
 
     Routes(
             Settings settings,
             ProblemAnswers answers,
-            @ConfigProperty(name = "quarkus.application.version") String version) {
+            @ConfigProperty(name = "quarkus.application.version") String version,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
         this.settings = settings;
         this.answers = answers;
         this.version = version;
+        this.largestBody = largestBody;
     }
 
     void register(@Observes Router router) {
-        router.route().order(BEFORE_EVERYTHING).handler(this::checkPath).failureHandler(this::fail);
+        router.route().order(BEFORE_EVERYTHING).handler(this::checkRequest).failureHandler(this::fail);
         if (!settings.apiPrefix().equals(BUILT_PREFIX)) {
             router.route().order(BEFORE_EVERYTHING + 1).handler(this::movePrefix);
         }
@@ -50,11 +56,24 @@ class Routes {
         }
     }
 
-    private void checkPath(RoutingContext context) {
-        if (AMBIGUOUS_PATH.matcher(String.valueOf(context.request().path())).find()) {
+    private void checkRequest(RoutingContext context) {
+        var request = context.request();
+        if (AMBIGUOUS_PATH.matcher(String.valueOf(request.path())).find()) {
             answers.send(context.response(), 400);
+        } else if (announcedLength(request) > largestBody.asLongValue()) {
+            // The server would refuse it too, but without a word.
+            context.response().putHeader(HttpHeaders.CONNECTION, "close");
+            answers.send(context.response(), 413);
         } else {
             context.next();
+        }
+    }
+
+    private static long announcedLength(HttpServerRequest request) {
+        try {
+            return Long.parseLong(Objects.requireNonNullElse(request.getHeader(HttpHeaders.CONTENT_LENGTH), "0"));
+        } catch (NumberFormatException _) {
+            return 0; // not ours to judge: the server refuses it
         }
     }
 

@@ -11,21 +11,21 @@ import java.util.function.Predicate;
  * came (OWASP ASVS 5.0, 6.2.8).
  */
 public record Password(String value) {
-    private static final int SHORTEST = 8;
+    private static final int SHORTEST_IN_BYTES = 8;
 
     /** bcrypt reads no further; a longer password would be cut in silence (CVE-2025-22228). */
     private static final int LONGEST_IN_BYTES = 72;
 
     /**
-     * Checks that this password may be chosen: 8 characters to 72 bytes, and not one that attackers try first (NIST SP 800-63B-4,
+     * Checks that this password may be chosen: 8 to 72 bytes, and not one that attackers try first (NIST SP 800-63B-4,
      * 3.1.1.2).
      *
      * @param common tells the passwords that attackers try first
      * @throws Invalid with code {@code weak_password}
      */
     public void requireChoosable(Predicate<Password> common) {
-        if (value.codePointCount(0, value.length()) < SHORTEST) {
-            throw weak("must have at least " + SHORTEST + " characters");
+        if (bytes() < SHORTEST_IN_BYTES) {
+            throw weak("must have at least " + SHORTEST_IN_BYTES + " characters");
         }
         if (!fitsHash()) {
             throw weak("must have at most " + LONGEST_IN_BYTES + " bytes and no NUL character");
@@ -37,7 +37,11 @@ public record Password(String value) {
 
     /** Whether the whole password takes part in its hash. One that does not fit matches no stored hash. */
     public boolean fitsHash() {
-        return value.getBytes(StandardCharsets.UTF_8).length <= LONGEST_IN_BYTES && value.indexOf('\0') < 0;
+        return bytes() <= LONGEST_IN_BYTES && value.indexOf('\0') < 0;
+    }
+
+    private int bytes() {
+        return value.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static Invalid weak(String message) {

@@ -112,30 +112,39 @@ public sealed interface Interview {
         }
 
         /**
-         * Whether a message is the kept one sent again.
+         * Takes the kept message once more, as a client does that did not hear the reply. It goes by the name that it was sent under
+         * last.
          *
-         * @throws Conflict {@code answer_pending} if it is another one: the kept one comes first
+         * @throws Conflict {@code answer_pending} if it is another message: the kept one comes first
          */
-        public AwaitingReply requireSame(PatientMessage message) {
+        public AwaitingReply sentAgain(PatientMessage message) {
             var kept = pending;
-            if (kept == null || !kept.text().equals(message.text())) {
-                if (kept != null
-                        && kept.clientMessageId() != null
-                        && Objects.equals(kept.clientMessageId(), message.clientMessageId())) {
-                    throw ClientMessageId.reused();
-                }
+            if (kept == null) {
                 throw new Conflict(
-                        ProblemCode.ANSWER_PENDING,
-                        "The last message is kept and still waits for its reply; send that one again");
+                        ProblemCode.ANSWER_PENDING, "The interview is being ended; end it again to get its summary");
             }
-            return this;
+            var name = message.clientMessageId();
+            if (!kept.text().equals(message.text())) {
+                throw name != null && name.equals(kept.clientMessageId())
+                        ? ClientMessageId.reused()
+                        : new Conflict(
+                                ProblemCode.ANSWER_PENDING,
+                                "The last message is kept and still waits for its reply; send that one again");
+            }
+            return name == null || name.equals(kept.clientMessageId())
+                    ? this
+                    : new AwaitingReply(opening, transcript, message, task);
         }
 
-        /** Whether it waits for the same reply as another state; notices that were added meanwhile make no difference. */
+        /** Whether it waits for the same reply as another state; notices and names of messages make no difference. */
         public boolean waitsLike(AwaitingReply other) {
             return task.equals(other.task)
-                    && Objects.equals(pending, other.pending)
+                    && Objects.equals(pendingText(), other.pendingText())
                     && transcript.round() == other.transcript.round();
+        }
+
+        private @Nullable String pendingText() {
+            return pending == null ? null : pending.text();
         }
 
         /** Ends it on request: with a summary of what was said, the kept message included, or, if nothing was, without. */

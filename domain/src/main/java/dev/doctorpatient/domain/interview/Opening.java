@@ -18,4 +18,11 @@ public record Opening(
         UserId user,
         @Nullable ChatId chat,
         int totalQuestions,
-        Instant startedAt) {}
+        Instant startedAt) {
+    /** Checks that there is something to ask. */
+    public Opening {
+        if (totalQuestions < 1) {
+            throw new IllegalArgumentException("an interview has at least one question");
+        }
+    }
+}

@@ -49,6 +49,14 @@ public record Transcript(int round, List<Turn> turns) {
         return turns.isEmpty() ? Optional.empty() : Optional.of(turns.getLast());
     }
 
+    /** The first reply that was worded since an earlier state of this transcript; notices are no replies. */
+    public Optional<Turn> replyAfter(Transcript earlier) {
+        return turns.stream()
+                .skip(earlier.turns.size())
+                .filter(turn -> !(turn.reply() instanceof Reply.Notice))
+                .findFirst();
+    }
+
     /** The question that waits for its answer, if one does. */
     public Optional<Reply.Question> openQuestion() {
         return thisRound()

@@ -46,7 +46,7 @@ public record Agenda(DoctorId doctor, PatientId patient, Optional<Shift> shift, 
     }
 
     /**
-     * Moves an appointment or changes what it is. Its own old time is not in its way; a slot that stays the same may lie in the past.
+     * Moves an appointment or changes what it is. Its own old time is not in its way; a start that stays the same may lie in the past.
      *
      * @throws InvalidTransition if the appointment is over
      * @throws Invalid {@code in_the_past}, or {@code outside_shift} unless it is an emergency
@@ -65,7 +65,8 @@ public record Agenda(DoctorId doctor, PatientId patient, Optional<Shift> shift, 
     }
 
     private void requireFree(TimeSlot slot, AppointmentType type, @Nullable Appointment moving, Instant now) {
-        if (slot.start().isBefore(now) && (moving == null || !slot.equals(moving.slot()))) {
+        if (slot.start().isBefore(now)
+                && (moving == null || !slot.start().equals(moving.slot().start()))) {
             throw Invalid.rule(ProblemCode.IN_THE_PAST, "An appointment cannot start in the past");
         }
         if (type != AppointmentType.EMERGENCY

@@ -34,9 +34,10 @@ class PasswordTest {
     }
 
     @Test
-    void theShortestIsCountedInCharacters() {
-        assertWeak("😀".repeat(7));
-        assertChoosable("😀".repeat(8));
+    void theShortestIsCountedInBytesToo() {
+        assertWeak("😀x");
+        assertChoosable("😀".repeat(2));
+        assertChoosable("éclair7");
     }
 
     @Test

@@ -136,17 +136,19 @@ class AnyConversationTest {
         private void interrupt(AwaitingReply waiting, PatientMessage message) {
             var kept = waiting.pending();
             if (kept != null && kept.text().equals(message.text())) {
-                assertThat(waiting.requireSame(message)).isSameAs(waiting);
-                maybeReply(waiting);
+                var again = waiting.sentAgain(message);
+                assertThat(again.waitsLike(waiting)).isTrue();
+                interview = again;
+                maybeReply(again);
             } else {
-                assertThat(codeOf(() -> waiting.requireSame(message))).isEqualTo(ProblemCode.ANSWER_PENDING);
+                assertThat(codeOf(() -> waiting.sentAgain(message))).isEqualTo(ProblemCode.ANSWER_PENDING);
             }
         }
 
         private void resend(AwaitingReply waiting) {
             var kept = waiting.pending();
             if (kept != null) {
-                assertThat(waiting.requireSame(kept)).isSameAs(waiting);
+                assertThat(waiting.sentAgain(kept)).isSameAs(waiting);
             }
             maybeReply(waiting);
         }

@@ -169,27 +169,35 @@ class InterviewTest {
         var named = begun(5).answer(message("a headache", "m1"));
         var nameless = begun(5).answer(message("a headache", null));
 
-        assertThat(named.requireSame(message("a headache", "m1"))).isSameAs(named);
-        assertThat(named.requireSame(message("a headache", null))).isSameAs(named);
-        assertThat(nameless.requireSame(message("a headache", null))).isSameAs(nameless);
+        assertThat(named.sentAgain(message("a headache", "m1"))).isSameAs(named);
+        assertThat(named.sentAgain(message("a headache", null))).isSameAs(named);
+        assertThat(nameless.sentAgain(message("a headache", null))).isSameAs(nameless);
+    }
+
+    @Test
+    void theKeptMessageGoesByTheNameItWasSentUnderLast() {
+        var named = begun(5).answer(message("a headache", "m1"));
+
+        var renamed = named.sentAgain(message("a headache", "m2"));
+
+        assertThat(renamed.pending()).isEqualTo(message("a headache", "m2"));
+        assertThat(renamed.waitsLike(named)).isTrue();
     }
 
     @Test
     void anotherMessageHasToWaitForTheKeptOne() {
         var waiting = begun(5).answer(message("a headache", "m1"));
 
-        assertThat(codeOf(() -> waiting.requireSame(message("a backache", "m2"))))
-                .isEqualTo(ProblemCode.ANSWER_PENDING);
-        assertThat(codeOf(() -> waiting.requireSame(message("a backache", null))))
-                .isEqualTo(ProblemCode.ANSWER_PENDING);
-        assertThat(codeOf(() -> waiting.requireSame(message("/reset", null)))).isEqualTo(ProblemCode.ANSWER_PENDING);
+        assertThat(codeOf(() -> waiting.sentAgain(message("a backache", "m2")))).isEqualTo(ProblemCode.ANSWER_PENDING);
+        assertThat(codeOf(() -> waiting.sentAgain(message("a backache", null)))).isEqualTo(ProblemCode.ANSWER_PENDING);
+        assertThat(codeOf(() -> waiting.sentAgain(message("/reset", null)))).isEqualTo(ProblemCode.ANSWER_PENDING);
     }
 
     @Test
     void theNameOfTheKeptMessageStandsForNoOther() {
         var waiting = begun(5).answer(message("a headache", "m1"));
 
-        assertThat(codeOf(() -> waiting.requireSame(message("a backache", "m1"))))
+        assertThat(codeOf(() -> waiting.sentAgain(message("a backache", "m1"))))
                 .isEqualTo(ProblemCode.IDEMPOTENCY_KEY_REUSED);
     }
 
@@ -197,7 +205,7 @@ class InterviewTest {
     void whileASummaryIsOwedForTheEndNoMessageIsTaken() {
         var ended = (AwaitingReply) answered(begun(5), "a headache").end(LATER);
 
-        assertThat(codeOf(() -> ended.requireSame(message("a headache", null)))).isEqualTo(ProblemCode.ANSWER_PENDING);
+        assertThat(codeOf(() -> ended.sentAgain(message("a headache", null)))).isEqualTo(ProblemCode.ANSWER_PENDING);
     }
 
     @Test

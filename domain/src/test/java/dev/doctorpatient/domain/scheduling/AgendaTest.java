@@ -157,7 +157,7 @@ class AgendaTest {
     }
 
     @Test
-    void anAppointmentThatHasBegunCanChangeItsTypeAndExtrasButNotItsTime() {
+    void anAppointmentThatHasBegunCanChangeEverythingButItsStart() {
         var appointment = booked(IN_THE_PAST);
         var agenda = agenda(appointment);
 
@@ -167,11 +167,11 @@ class AgendaTest {
         assertThat(agenda.revise(appointment, IN_THE_PAST, AppointmentType.REGULAR, new Extras("{}"), NOW)
                         .extras())
                 .isEqualTo(new Extras("{}"));
-        assertThat(codeOf(() -> revise(
-                        agenda,
-                        appointment,
-                        new TimeSlot(IN_THE_PAST.start(), Duration.ofHours(1)),
-                        AppointmentType.REGULAR)))
+        var longer = new TimeSlot(IN_THE_PAST.start(), Duration.ofHours(1));
+        assertThat(revise(agenda, appointment, longer, AppointmentType.REGULAR).slot())
+                .isEqualTo(longer);
+        var later = new TimeSlot(IN_THE_PAST.start().plusSeconds(60), Duration.ofMinutes(30));
+        assertThat(codeOf(() -> revise(agenda, appointment, later, AppointmentType.REGULAR)))
                 .isEqualTo(ProblemCode.IN_THE_PAST);
     }
 
