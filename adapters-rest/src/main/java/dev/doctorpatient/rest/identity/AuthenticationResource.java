@@ -87,7 +87,7 @@ class AuthenticationResource {
 
     @POST
     @Path("/logout")
-    @PermitAll // whoever holds the refresh token may end its session, also after the access token expired
+    @Authenticated
     @ResponseStatus(204)
     @Operation(summary = "Sign out: end the session that a refresh token belongs to")
     public void logout(@Valid @NotNull RefreshToken request) {

@@ -7,7 +7,6 @@ import dev.doctorpatient.domain.shared.Invalid.FieldError;
 import dev.doctorpatient.domain.shared.Malformed;
 import dev.doctorpatient.domain.shared.Rejection;
 import dev.doctorpatient.domain.shared.Unauthenticated;
-import dev.doctorpatient.domain.shared.Unavailable;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolation;
@@ -30,11 +29,7 @@ public class ErrorMapper {
 
     @ServerExceptionMapper
     RestResponse<Problem> rejected(Rejection rejection) {
-        var response = builder(Problem.of(rejection));
-        if (rejection instanceof Unavailable unavailable) {
-            response.header("Retry-After", Math.max(1, unavailable.retryAfter().toSeconds()));
-        }
-        return response.build();
+        return builder(Problem.of(rejection)).build();
     }
 
     @ServerExceptionMapper

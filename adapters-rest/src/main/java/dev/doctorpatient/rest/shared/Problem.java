@@ -1,5 +1,6 @@
 package dev.doctorpatient.rest.shared;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.doctorpatient.domain.scheduling.InvalidTransition;
 import dev.doctorpatient.domain.shared.Conflict;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param errors the fields that are wrong; null unless the problem is about fields
  * @param allowed the steps that may follow; null unless the problem is about a step
+ * @param retryAfter after how many seconds to try again, in a header; null unless waiting helps
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
@@ -29,7 +31,10 @@ public record Problem(
         String detail,
         String code,
         @Nullable List<Invalid.FieldError> errors,
-        @Nullable List<String> allowed) {
+        @Nullable List<String> allowed,
+        @JsonIgnore @Nullable Long retryAfter) {
+    private static final long SHORT_WAIT = 5;
+
     /** The media type of problems. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -49,7 +54,10 @@ public record Problem(
         var allowed = rejection instanceof InvalidTransition transition
                 ? transition.allowed().stream().map(WireNames::of).toList()
                 : null;
-        return of(status, rejection.code(), rejection.detail(), errors, allowed);
+        var retryAfter = rejection instanceof Unavailable unavailable
+                ? Math.max(1, unavailable.retryAfter().toSeconds())
+                : null;
+        return of(status, rejection.code(), rejection.detail(), errors, allowed, retryAfter);
     }
 
     /** The problem that a failure of the protocol is, where no use case ever saw the request. */
@@ -64,8 +72,10 @@ public record Problem(
             case 413 -> of(413, ProblemCode.PAYLOAD_TOO_LARGE, "The request is too large");
             case 414, 431 -> of(status, ProblemCode.PAYLOAD_TOO_LARGE, "The request line or the headers are too large");
             case 415 -> of(415, ProblemCode.UNSUPPORTED_MEDIA_TYPE, "The request's media type is not supported here");
-            case 429 -> of(429, ProblemCode.TOO_MANY_REQUESTS, "Too many requests; please wait");
-            case 503 -> of(503, ProblemCode.UNAVAILABLE, "The service cannot answer at the moment");
+            case 429 ->
+                of(429, ProblemCode.TOO_MANY_REQUESTS, "Too many requests; please wait", null, null, SHORT_WAIT);
+            case 503 ->
+                of(503, ProblemCode.UNAVAILABLE, "The service cannot answer at the moment", null, null, SHORT_WAIT);
             default ->
                 status >= 400 && status < 500
                         ? of(status, ProblemCode.MALFORMED_REQUEST, "The request cannot be answered")
@@ -75,15 +85,14 @@ public record Problem(
 
     /** The headers that go with it. */
     public Map<String, String> headers() {
-        return switch (status) {
-            case 401 -> Map.of("WWW-Authenticate", "Bearer");
-            case 503 -> Map.of("Retry-After", "5");
-            default -> Map.of();
-        };
+        if (retryAfter != null) {
+            return Map.of("Retry-After", retryAfter.toString());
+        }
+        return status == 401 ? Map.of("WWW-Authenticate", "Bearer") : Map.of();
     }
 
     private static Problem of(int status, ProblemCode code, String detail) {
-        return of(status, code, detail, null, null);
+        return of(status, code, detail, null, null, null);
     }
 
     private static Problem of(
@@ -91,9 +100,17 @@ public record Problem(
             ProblemCode code,
             String detail,
             @Nullable List<Invalid.FieldError> errors,
-            @Nullable List<String> allowed) {
+            @Nullable List<String> allowed,
+            @Nullable Long retryAfter) {
         return new Problem(
-                "urn:problem:" + code.wireName(), titleOf(code), status, detail, code.wireName(), errors, allowed);
+                "urn:problem:" + code.wireName(),
+                titleOf(code),
+                status,
+                detail,
+                code.wireName(),
+                errors,
+                allowed,
+                retryAfter);
     }
 
     private static String titleOf(ProblemCode code) {

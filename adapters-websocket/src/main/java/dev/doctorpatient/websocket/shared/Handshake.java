@@ -1,7 +1,6 @@
 package dev.doctorpatient.websocket.shared;
 
 import dev.doctorpatient.application.access.Identified;
-import dev.doctorpatient.domain.shared.NotAllowed;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.domain.shared.Rejection;
 import dev.doctorpatient.domain.shared.Unavailable;
@@ -21,7 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** Refuses a socket while a status and a problem can still be answered: for its origin, its credentials or what it asks for. */
+/** Refuses a socket while a status and a problem can still be answered: for its credentials or what it asks for. */
 @ApplicationScoped
 public class Handshake implements HttpUpgradeCheck {
     /** Who opened a connection. */
@@ -31,30 +30,23 @@ public class Handshake implements HttpUpgradeCheck {
 
     private final SocketCaller caller;
     private final SocketRefusals refusals;
-    private final AllowedOrigins origins;
     private final Map<String, SocketDoor> doors;
     private final ExecutorService threads;
 
     Handshake(
             SocketCaller caller,
             SocketRefusals refusals,
-            AllowedOrigins origins,
             @All List<SocketDoor> doors,
             @VirtualThreads ExecutorService threads) {
         this.caller = caller;
         this.refusals = refusals;
-        this.origins = origins;
         this.doors = doors.stream().collect(Collectors.toMap(SocketDoor::endpointId, Function.identity()));
         this.threads = threads;
     }
 
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext handshake) {
-        var request = handshake.httpRequest();
         var eventLoop = Objects.requireNonNull(Vertx.currentContext());
-        if (!origins.allow(request.getHeader("Origin"), request.getHeader("Host"))) {
-            return refused(handshake, NotAllowed.because("This origin may not open sockets"));
-        }
         return caller.identify(handshake)
                 .emitOn(threads)
                 .invoke(identified -> {

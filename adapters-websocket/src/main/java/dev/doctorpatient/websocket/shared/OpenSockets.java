@@ -1,7 +1,9 @@
 package dev.doctorpatient.websocket.shared;
 
+import dev.doctorpatient.application.identity.Authentication;
 import dev.doctorpatient.application.identity.port.SessionFeed;
 import dev.doctorpatient.domain.identity.SessionId;
+import dev.doctorpatient.domain.shared.Rejection;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocketConnection;
@@ -22,15 +24,17 @@ public class OpenSockets implements SessionFeed {
     private static final TypedKey<Long> EXPIRY_TIMER = new TypedKey<>("expiry-timer");
 
     private final Map<String, Socket> sockets = new ConcurrentHashMap<>();
+    private final Authentication authentication;
     private final Vertx vertx;
     private final InstantSource clock;
 
-    OpenSockets(Vertx vertx, InstantSource clock) {
+    OpenSockets(Authentication authentication, Vertx vertx, InstantSource clock) {
+        this.authentication = authentication;
         this.vertx = vertx;
         this.clock = clock;
     }
 
-    /** Takes in a connection that was just opened. */
+    /** Takes in a connection that was just opened; it asks the store, so not on an event loop. */
     public Socket add(WebSocketConnection connection) {
         var identified = connection.userData().get(Handshake.IDENTIFIED);
         var socket = new Socket(connection, identified, new Outbound(connection));
@@ -39,7 +43,18 @@ public class OpenSockets implements SessionFeed {
         var timer = vertx.setTimer(
                 Math.max(1, left.toMillis()), _ -> socket.outbound().end(SIGNED_OUT));
         connection.userData().put(EXPIRY_TIMER, timer);
+        endIfSessionEnded(socket);
         return socket;
+    }
+
+    /** Asks again now that {@link #ended} would find the socket: the session may have ended during the handshake. */
+    private void endIfSessionEnded(Socket socket) {
+        var identified = socket.identified();
+        try {
+            var unused = authentication.identify(identified.actor().user(), identified.session(), identified.until());
+        } catch (Rejection over) {
+            socket.outbound().end(SIGNED_OUT);
+        }
     }
 
     /** The socket of a connection; empty once it is closed. */

@@ -31,6 +31,7 @@ class Routes {
 
     private final Settings settings;
     private final ProblemAnswers answers;
+    private final AllowedOrigins origins;
     private final String version;
     private final MemorySize largestBody;
 
@@ -41,6 +42,7 @@ class Routes {
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
         this.settings = settings;
         this.answers = answers;
+        this.origins = new AllowedOrigins(settings.allowedOrigins());
         this.version = version;
         this.largestBody = largestBody;
     }
@@ -60,6 +62,9 @@ class Routes {
         var request = context.request();
         if (AMBIGUOUS_PATH.matcher(String.valueOf(request.path())).find()) {
             answers.send(context.response(), 400);
+        } else if (!origins.allow(request.getHeader(HttpHeaders.ORIGIN), request.getHeader(HttpHeaders.HOST))) {
+            // For sockets nobody else would look at it, and for the rest the refusal has to be a problem.
+            answers.send(context.response(), 403);
         } else if (announcedLength(request) > largestBody.asLongValue()) {
             // The server would refuse it too, but without a word.
             context.response().putHeader(HttpHeaders.CONNECTION, "close");

@@ -2,7 +2,6 @@ package dev.doctorpatient.bootstrap.wiring;
 
 import dev.doctorpatient.bootstrap.configuration.Settings;
 import dev.doctorpatient.rest.directory.ServiceZone;
-import dev.doctorpatient.websocket.shared.AllowedOrigins;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -25,12 +24,6 @@ class SharedWiring {
     @Singleton
     InstantSource clock() {
         return Clock.tick(Clock.systemUTC(), TICK);
-    }
-
-    @Produces
-    @Singleton
-    AllowedOrigins allowedOrigins(Settings settings) {
-        return new AllowedOrigins(settings.allowedOrigins());
     }
 
     @Produces

@@ -1,18 +1,18 @@
-package dev.doctorpatient.websocket.shared;
+package dev.doctorpatient.bootstrap.web;
 
 import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The web pages whose scripts may open sockets: those that are listed, and those that this very service serves. */
-public record AllowedOrigins(Set<String> listed) {
+/** The web pages whose scripts may call: those that are listed, and those that this very service serves. */
+record AllowedOrigins(Set<String> listed) {
     /** Keeps its own copy. */
-    public AllowedOrigins {
+    AllowedOrigins {
         listed = Set.copyOf(listed);
     }
 
     /**
-     * Whether a handshake may go on.
+     * Whether a request may go on.
      *
      * @param origin what the browser says about the page; null from a client that is no browser
      * @param host the host and port that were asked for
