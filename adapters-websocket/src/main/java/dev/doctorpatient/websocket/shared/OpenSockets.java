@@ -21,6 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class OpenSockets implements SessionFeed {
     private static final CloseReason SIGNED_OUT = new CloseReason(4401, "The session is over");
+    private static final CloseReason TOO_LARGE = new CloseReason(1009, "A frame has at most 1 MiB");
+    private static final CloseReason FAILED = new CloseReason(1011, "Something went wrong; please connect again");
     private static final TypedKey<Long> EXPIRY_TIMER = new TypedKey<>("expiry-timer");
 
     private final Map<String, Socket> sockets = new ConcurrentHashMap<>();
@@ -60,6 +62,16 @@ public class OpenSockets implements SessionFeed {
     /** The socket of a connection; empty once it is closed. */
     public Optional<Socket> find(WebSocketConnection connection) {
         return Optional.ofNullable(sockets.get(connection.id()));
+    }
+
+    /**
+     * Ends a connection that failed. A message beyond the limit reaches us as an IllegalStateException of the server's, which leaves
+     * the connection open and deaf.
+     */
+    public void fail(WebSocketConnection connection, Throwable failure) {
+        find(connection)
+                .ifPresent(socket ->
+                        socket.outbound().end(failure instanceof IllegalStateException ? TOO_LARGE : FAILED));
     }
 
     /** Lets go of a connection that is closed. */
