@@ -1,0 +1,166 @@
+package dev.doctorpatient.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.restassured.response.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** What the service answered. Each expectation also checks what the contract promises of every answer of that kind. */
+final class Answer {
+    private static final String PROBLEM = "application/problem+json";
+    private static final Set<String> ALWAYS_IN_A_PROBLEM = Set.of("type", "title", "status", "detail", "code");
+    /** What would tell a stranger how the service is made. */
+    private static final Pattern INNER_WORKINGS = Pattern.compile(
+            "Exception|Throwable|\\bat [a-z]+\\.|\\b(java|jakarta|dev|org|com|io)\\.[a-z]+\\.|Hibernate|Jackson|(?i:jdbc|sqlstate|"
+                    + "\\bselect .* from\\b|\\binsert into\\b|\\bstack ?trace\\b)");
+
+    private final String request;
+    private final int status;
+    private final @Nullable String contentType;
+    private final @Nullable String location;
+    private final @Nullable String challenge;
+    private final String text;
+
+    Answer(String request, Response response) {
+        this.request = request;
+        this.status = response.statusCode();
+        this.contentType = response.header("Content-Type");
+        this.location = response.header("Location");
+        this.challenge = response.header("WWW-Authenticate");
+        this.text = Objects.requireNonNullElse(response.asString(), "");
+    }
+
+    int status() {
+        return status;
+    }
+
+    /** 200 with a body. */
+    Answer ok() {
+        requireStatus(200);
+        assertThat(contentType).as(request).startsWith("application/json");
+        return this;
+    }
+
+    /** 201 with the new resource, and where it is. */
+    Answer created() {
+        requireStatus(201);
+        assertThat(contentType).as(request).startsWith("application/json");
+        return this;
+    }
+
+    /** The address of what was created, as a path below the API's base. */
+    String location() {
+        assertThat(location).as("Location of " + request).isNotNull();
+        var path = URI.create(String.valueOf(location)).getPath();
+        assertThat(path).startsWith(Clinic.BASE_PATH + "/");
+        return path.substring(Clinic.BASE_PATH.length());
+    }
+
+    /** 204 with nothing. */
+    void done() {
+        requireStatus(204);
+        assertThat(text).as(request).isEmpty();
+    }
+
+    /** A problem as the contract has it, which betrays nothing of how the service is made. */
+    Answer refused(int expected, String code) {
+        requireStatus(expected);
+        assertThat(contentType).as("content type of " + request).startsWith(PROBLEM);
+        var problem = body();
+        var names = new TreeSet<>(Json.namesIn(problem));
+        names.removeAll(Set.of("errors", "allowed"));
+        assertThat(names).as(request).containsExactlyInAnyOrderElementsOf(ALWAYS_IN_A_PROBLEM);
+        assertThat(text("code")).as(described()).isEqualTo(code);
+        assertThat(text("type")).isEqualTo("urn:problem:" + code);
+        assertThat(problem.get("status").asInt()).isEqualTo(expected);
+        assertThat(text("title")).isNotBlank();
+        assertThat(text("detail")).isNotBlank();
+        assertThat(text).as(request).doesNotContainPattern(INNER_WORKINGS);
+        if (code.equals("validation_failed")) {
+            assertThat(wrongFields()).as(described()).isNotEmpty();
+        }
+        if (expected == 401) {
+            assertThat(challenge).as("WWW-Authenticate of " + request).startsWith("Bearer");
+        }
+        return this;
+    }
+
+    /** 422 {@code validation_failed} that names exactly these fields. */
+    void invalid(String... fields) {
+        refused(422, "validation_failed");
+        assertThat(wrongFields()).as(described()).containsExactlyInAnyOrder(fields);
+    }
+
+    private List<String> wrongFields() {
+        return StreamSupport.stream(body().path("errors").spliterator(), false)
+                .map(error -> {
+                    assertThat(Json.namesIn(error)).containsExactly("field", "message");
+                    assertThat(error.get("message").asText()).isNotBlank();
+                    return error.get("field").asText();
+                })
+                .toList();
+    }
+
+    /** The body, after checking that it has exactly these fields in the promised forms. */
+    JsonNode shaped(Set<String> fields) {
+        return Shapes.requireShape(body(), fields);
+    }
+
+    /** The items of a page, after checking that it is one and that each item has exactly these fields. */
+    List<JsonNode> items(Set<String> fields) {
+        var items = items();
+        items.forEach(item -> {
+            var unused = Shapes.requireShape(item, fields);
+        });
+        return items;
+    }
+
+    /** The items of a page. */
+    List<JsonNode> items() {
+        ok();
+        assertThat(Json.namesIn(body())).containsExactly("items", "next_cursor");
+        return StreamSupport.stream(body().get("items").spliterator(), false).toList();
+    }
+
+    /** One field of every item of a page. */
+    List<String> each(String field) {
+        return items().stream().map(item -> item.get(field).asText()).toList();
+    }
+
+    /** Where the next page begins; null at the end. */
+    @Nullable
+    String nextCursor() {
+        var cursor = body().get("next_cursor");
+        return cursor.isNull() ? null : cursor.asText();
+    }
+
+    JsonNode body() {
+        return Json.read(text);
+    }
+
+    String text(String field) {
+        var value = body().path(field);
+        assertThat(value.isTextual()).as(field + " in " + described()).isTrue();
+        return value.asText();
+    }
+
+    String id() {
+        return text("id");
+    }
+
+    private void requireStatus(int expected) {
+        assertThat(status).as(described()).isEqualTo(expected);
+    }
+
+    private String described() {
+        return request + " -> " + status + " " + text;
+    }
+}

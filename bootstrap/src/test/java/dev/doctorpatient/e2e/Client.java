@@ -1,0 +1,57 @@
+package dev.doctorpatient.e2e;
+
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
+import org.jspecify.annotations.Nullable;
+
+/** Makes requests, with an access token or without. Parameters are names and values in turn. */
+class Client {
+    private final Clinic clinic;
+    private final @Nullable String token;
+
+    Client(Clinic clinic, @Nullable String token) {
+        this.clinic = clinic;
+        this.token = token;
+    }
+
+    Clinic clinic() {
+        return clinic;
+    }
+
+    Answer get(String path, Object... query) {
+        var request = request();
+        for (var i = 0; i < query.length; i += 2) {
+            request.queryParam(String.valueOf(query[i]), query[i + 1]);
+        }
+        return new Answer("GET " + path, request.get(path));
+    }
+
+    Answer post(String path, Object body) {
+        return new Answer("POST " + path, withJson(body).post(path));
+    }
+
+    Answer put(String path, Object body) {
+        return new Answer("PUT " + path, withJson(body).put(path));
+    }
+
+    Answer put(String path) {
+        return new Answer("PUT " + path, request().put(path));
+    }
+
+    Answer delete(String path) {
+        return new Answer("DELETE " + path, request().delete(path));
+    }
+
+    /** A request to be completed by the test, for what no well-behaved client sends. */
+    RequestSpecification request() {
+        var request = RestAssured.given()
+                .baseUri(clinic.address("http"))
+                .basePath(Clinic.BASE_PATH)
+                .urlEncodingEnabled(true);
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private RequestSpecification withJson(Object body) {
+        return request().header("Content-Type", "application/json").body(Json.write(body));
+    }
+}

@@ -1,0 +1,256 @@
+package dev.doctorpatient.e2e;
+
+import static dev.doctorpatient.e2e.Json.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ProblemsTest {
+    private final Clinic clinic = Clinic.here();
+
+    private RequestSpecification withBody(String body) {
+        return clinic.administrator()
+                .request()
+                .header("Content-Type", "application/json")
+                .body(body);
+    }
+
+    private Answer posted(String path, String body) {
+        return new Answer("POST " + path + " " + body, withBody(body).post(path));
+    }
+
+    private Answer changed(String path, String body) {
+        return new Answer("PUT " + path + " " + body, withBody(body).put(path));
+    }
+
+    @Test
+    void whatIsNoJsonObjectIsMalformed() {
+        var doctor = "/doctors/" + clinic.doctor().profileId();
+
+        for (var body : List.of(
+                "{", "{\"name\":}", "name", "{\"name\":\"A\",}", "\"\\ud800", "{'name':'A'}", "[1]", "5", "null")) {
+            posted("/hospitals", body).refused(400, "malformed_request");
+            changed(doctor, body).refused(400, "malformed_request");
+        }
+    }
+
+    @Test
+    void anArrayIsNoBody() {
+        posted("/hospitals", "[{\"name\":\"A\"}]").refused(400, "malformed_request");
+        changed("/hospitals/" + clinic.hospital().profileId(), "[]").refused(400, "malformed_request");
+    }
+
+    @Test
+    void nothingIsNoBody() {
+        var doctor = "/doctors/" + clinic.doctor().profileId();
+
+        refusedSomehow(posted("/hospitals", ""));
+        refusedSomehow(posted("/auth/login", ""));
+        refusedSomehow(posted("/appointments", ""));
+        refusedSomehow(changed(doctor, ""));
+    }
+
+    /** An empty body may count as unreadable or as incomplete; it is a problem in any case. */
+    private static void refusedSomehow(Answer answer) {
+        answer.refused(answer.status(), answer.status() == 400 ? "malformed_request" : "validation_failed");
+    }
+
+    @Test
+    void doubledAndTrailingContentIsMalformed() {
+        posted("/hospitals", "{\"name\":\"A\",\"name\":\"B\"}").refused(400, "malformed_request");
+        posted("/hospitals", "{\"name\":\"A\"}{\"name\":\"B\"}").refused(400, "malformed_request");
+        posted("/hospitals", "{\"name\":\"A\"} x").refused(400, "malformed_request");
+        changed("/hospitals/" + clinic.hospital().profileId(), "{\"city\":\"A\",\"city\":\"B\"}")
+                .refused(400, "malformed_request");
+        changed("/hospitals/" + clinic.hospital().profileId(), "{\"city\":\"A\"}]")
+                .refused(400, "malformed_request");
+    }
+
+    @Test
+    void unknownFieldsAreNamedWhereverTheyStand() {
+        posted("/hospitals", "{\"name\":\"A\",\"nmae\":\"B\"}").invalid("nmae");
+        posted("/auth/login", "{\"email\":\"a@b.example\",\"password\":\"x\",\"remember\":true}")
+                .invalid("remember");
+        posted("/auth/socket-ticket", "{\"for\":\"ever\"}").invalid("for");
+        changed("/hospitals/" + clinic.hospital().profileId(), "{\"pinCode\":\"411001\"}")
+                .invalid("pinCode");
+        changed("/users/me", "{\"password_hash\":\"x\"}").invalid("password_hash");
+    }
+
+    @Test
+    void valuesOfAnotherTypeAreNamed() {
+        for (var value : List.of("5", "true", "{}", "[\"A\"]")) {
+            posted("/hospitals", "{\"name\":" + value + "}").invalid("name");
+            changed("/hospitals/" + clinic.hospital().profileId(), "{\"city\":" + value + "}")
+                    .invalid("city");
+        }
+        posted("/hospitals", "{\"name\":\"A\",\"specialities\":[5]}").refused(422, "validation_failed");
+        posted("/hospitals", "{\"name\":\"A\",\"specialities\":{}}").invalid("specialities");
+        posted("/doctors", "{\"name\":\"A\",\"experience\":\"5\"}").invalid("experience");
+        posted("/doctors", "{\"name\":\"A\",\"experience\":5.5}").invalid("experience");
+        posted("/doctors", "{\"name\":\"A\",\"experience\":99999999999999999999}")
+                .refused(422, "validation_failed");
+        posted("/doctors", "{\"name\":\"A\",\"shift_time_start\":9}").invalid("shift_time_start");
+        posted("/doctors", "{\"name\":\"A\",\"shift_time_start\":\"25:00\"}").invalid("shift_time_start");
+        posted("/patients", "{\"name\":\"A\",\"dob\":19840602}").invalid("dob");
+        posted("/patients", "{\"name\":\"A\",\"dob\":\"1984-13-01\"}").invalid("dob");
+        posted("/patients", "{\"name\":\"A\",\"dob\":\"1984-06-02T00:00:00Z\"}").invalid("dob");
+        changed("/users/me", "{\"is_active\":\"yes\"}").invalid("is_active");
+        changed("/users/me", "{\"is_active\":1}").invalid("is_active");
+    }
+
+    @Test
+    void instantsNeedAnOffsetAndADayThatExists() {
+        for (var instant : List.of(
+                "2036-01-01T10:00:00",
+                "2036-01-01",
+                "2036-02-30T10:00:00Z",
+                "2036-01-01T25:00:00Z",
+                "2036-01-01 10:00:00Z",
+                "2082749400",
+                "")) {
+            clinic.patient()
+                    .post(
+                            "/appointments",
+                            Clinic.booking(
+                                    clinic.doctor().profileId(),
+                                    clinic.patient().profileId(),
+                                    instant))
+                    .invalid("time_slot");
+        }
+        posted(
+                        "/appointments",
+                        Json.write(Clinic.booking(
+                                        clinic.doctor().profileId(),
+                                        clinic.patient().profileId(),
+                                        "SLOT"))
+                                .replace("\"SLOT\"", "2082749400"))
+                .invalid("time_slot");
+    }
+
+    @Test
+    void idsThatAreNoneAreMalformedInAddressesAndInvalidInBodies() {
+        var admin = clinic.administrator();
+
+        for (var id : List.of(
+                "5",
+                "me5",
+                "01890a5d-ac96-774b-bcce-b302099a805",
+                "01890a5d-ac96-774b-bcce-b302099a8057x",
+                "1-1-1-1-1")) {
+            admin.get("/hospitals/" + id).refused(400, "malformed_request");
+            admin.put("/doctors/" + id, json("name", "A")).refused(400, "malformed_request");
+            admin.delete("/mappings/doctor-patient/" + id).refused(400, "malformed_request");
+            admin.get("/appointments", "doctor_id", id).refused(400, "malformed_request");
+            admin.post(
+                            "/chats",
+                            json("doctor_id", id, "patient_id", clinic.patient().profileId()))
+                    .invalid("doctor_id");
+        }
+        admin.post("/chats", json("doctor_id", 5, "patient_id", true)).refused(422, "validation_failed");
+    }
+
+    @Test
+    void whatIsNotThereIsNotFound() {
+        var admin = clinic.administrator();
+
+        admin.get("/nothing").refused(404, "not_found");
+        admin.get("/").refused(404, "not_found");
+        admin.post("/hospitals/some/thing", json()).refused(404, "not_found");
+        atRoot("GET", "/nothing").refused(404, "not_found");
+        atRoot("GET", "/api").refused(404, "not_found");
+        atRoot("GET", "/api/v2/hospitals").refused(404, "not_found");
+    }
+
+    private Answer atRoot(String method, String path) {
+        return new Answer(
+                method + " " + path,
+                clinic.administrator()
+                        .request()
+                        .basePath("")
+                        .urlEncodingEnabled(false)
+                        .request(method, path));
+    }
+
+    @Test
+    void aWrongMethodIsNotAllowed() {
+        var admin = clinic.administrator();
+
+        admin.delete("/hospitals").refused(405, "method_not_allowed");
+        admin.put("/auth/login", json()).refused(405, "method_not_allowed");
+        admin.get("/auth/login").refused(405, "method_not_allowed");
+        new Answer("PATCH /users/me", withBody("{}").patch("/users/me")).refused(405, "method_not_allowed");
+    }
+
+    @Test
+    void onlyJsonIsRead() {
+        for (var type : List.of(
+                "text/plain",
+                "application/xml",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=x")) {
+            var request = clinic.administrator()
+                    .request()
+                    .config(RestAssured.config()
+                            .encoderConfig(EncoderConfig.encoderConfig()
+                                    .encodeContentTypeAs(type.split(";", -1)[0], ContentType.TEXT)
+                                    .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                    .header("Content-Type", type)
+                    .body("{\"name\":\"A\"}");
+            new Answer("POST as " + type, request.post("/hospitals")).refused(415, "unsupported_media_type");
+        }
+    }
+
+    @Test
+    void onlyJsonIsWritten() {
+        new Answer(
+                        "GET as XML",
+                        clinic.administrator()
+                                .request()
+                                .header("Accept", "application/xml")
+                                .get("/hospitals"))
+                .refused(406, "not_acceptable");
+    }
+
+    @Test
+    void aBodyMayNotBeEndless() {
+        var million = "x".repeat(1_100_000);
+
+        posted("/hospitals", "{\"name\":\"" + million + "\"}").refused(413, "payload_too_large");
+    }
+
+    @Test
+    void deeplyNestedJsonIsRefused() {
+        posted("/hospitals", "{\"name\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}")
+                .refused(400, "malformed_request");
+        var deep = "{\"a\":".repeat(1_000) + "1" + "}".repeat(1_000);
+        assertThat(posted("/appointments", "{\"extras\":" + deep + "}").status())
+                .isIn(400, 422);
+    }
+
+    @Test
+    void addressesThatCanBeReadInTwoWaysAreMalformed() {
+        var id = clinic.hospital().profileId();
+
+        for (var path : List.of(
+                "/api/v1/hospitals;x=y",
+                "/api/v1/hospitals/" + id + ";admin=true",
+                "/api/v1/hospitals%2F" + id,
+                "/api/v1/hospitals/" + id + "%2f..",
+                "/api/v1/hospitals/%2e%2e%2fusers",
+                "/api/v1//hospitals",
+                "/api/v1/hospitals/%00",
+                "/api/v1/hospitals%3Bx",
+                "/api/v1/hospitals/%255c",
+                "/api/v1/hospitals%5C" + id)) {
+            atRoot("GET", path).refused(400, "malformed_request");
+        }
+    }
+}
