@@ -71,7 +71,7 @@ class AcknowledgedMeansDurableIT {
         private final List<Ledger> ledgers = new ArrayList<>();
         private final List<String> patients = new ArrayList<>();
         private final Map<String, JsonNode> booked = new ConcurrentHashMap<>();
-        private final Map<String, Map<String, String>> asked = new ConcurrentHashMap<>();
+        private final Map<String, Map<String, Object>> asked = new ConcurrentHashMap<>();
 
         Writers(Api api) {
             var clinic = Clinic.of(api);
@@ -161,7 +161,7 @@ class AcknowledgedMeansDurableIT {
                             .plus(Duration.ofDays(365L * round))
                             .plus(Duration.ofHours(number))
                             .plus(Duration.ofMinutes(20L * patients.indexOf(patient)));
-                    var booking = Map.of(
+                    var booking = Map.<String, Object>of(
                             "doctor_id",
                             doctor.profile(),
                             "patient_id",
@@ -169,7 +169,7 @@ class AcknowledgedMeansDurableIT {
                             "time_slot",
                             slot.toString(),
                             "duration_minutes",
-                            "20",
+                            20,
                             "type",
                             "remote");
                     asked.put(slot.toString(), booking);

@@ -211,7 +211,7 @@ class PathIT {
                 seen.put(path, admin.get(path).expect(200));
             }
             for (var path : List.of(
-                    "doctors/" + doctor + "/patients",
+                    "chats",
                     "chats/" + chat + "/messages",
                     "ai/sessions/" + session,
                     "ai/sessions/" + session + "/messages")) {
