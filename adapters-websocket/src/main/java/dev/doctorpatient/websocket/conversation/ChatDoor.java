@@ -3,7 +3,7 @@ package dev.doctorpatient.websocket.conversation;
 import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.conversation.Messaging;
 import dev.doctorpatient.domain.conversation.ChatId;
-import dev.doctorpatient.domain.shared.Malformed;
+import dev.doctorpatient.websocket.shared.Refusals;
 import dev.doctorpatient.websocket.shared.SocketDoor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.UnaryOperator;
@@ -24,14 +24,6 @@ class ChatDoor implements SocketDoor {
 
     @Override
     public void pass(Actor actor, UnaryOperator<String> pathParameter) {
-        var unused = messaging.sideOf(actor, chatId(pathParameter.apply(ChatSocket.CHAT)));
-    }
-
-    static ChatId chatId(String text) {
-        try {
-            return ChatId.fromString(text);
-        } catch (IllegalArgumentException _) {
-            throw new Malformed("The chat's id in the address cannot be read");
-        }
+        var unused = messaging.sideOf(actor, Refusals.readId(pathParameter.apply(ChatSocket.CHAT), ChatId::fromString));
     }
 }

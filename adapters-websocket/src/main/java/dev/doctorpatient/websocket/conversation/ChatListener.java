@@ -5,18 +5,16 @@ import dev.doctorpatient.application.conversation.Messaging;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.conversation.Chat;
 import dev.doctorpatient.domain.conversation.Side;
-import dev.doctorpatient.domain.shared.Rejection;
+import dev.doctorpatient.websocket.shared.CloseReasons;
 import dev.doctorpatient.websocket.shared.Frames;
 import dev.doctorpatient.websocket.shared.Socket;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 
 /**
  * One socket that listens to a chat. It sends every message once and in order: what comes next by its place is sent at once, and
  * whatever leaves a gap is fetched from the store, which is also how a client that reconnects catches up.
  */
 final class ChatListener {
-    private static final Logger LOG = Logger.getLogger(ChatListener.class);
     private static final PageRequest REPLAY_PAGE = new PageRequest(200, null);
 
     private final Socket socket;
@@ -105,12 +103,9 @@ final class ChatListener {
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        } catch (Rejection lostAccess) {
-            LOG.debugf("Replay ended: %s", lostAccess.code());
         } catch (RuntimeException failure) {
-            // The client learns from the closed socket that it has to come back and catch up.
-            LOG.warnf("Replay failed: %s", failure.getClass().getName());
-            socket.outbound().end(CloseReasons.TRY_AGAIN);
+            // The client learns from the closed socket whether it may come back and catch up.
+            socket.outbound().end(CloseReasons.of(failure));
         }
     }
 

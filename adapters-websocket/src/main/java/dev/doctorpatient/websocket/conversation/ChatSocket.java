@@ -8,11 +8,10 @@ import dev.doctorpatient.domain.conversation.MessageText;
 import dev.doctorpatient.domain.conversation.Side;
 import dev.doctorpatient.domain.shared.ClientMessageId;
 import dev.doctorpatient.domain.shared.Invalid;
-import dev.doctorpatient.domain.shared.ProblemCode;
-import dev.doctorpatient.domain.shared.Rejection;
-import dev.doctorpatient.domain.shared.Unavailable;
+import dev.doctorpatient.websocket.shared.CloseReasons;
 import dev.doctorpatient.websocket.shared.Frames;
 import dev.doctorpatient.websocket.shared.OpenSockets;
+import dev.doctorpatient.websocket.shared.Refusals;
 import dev.doctorpatient.websocket.shared.Socket;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
@@ -23,7 +22,6 @@ import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -58,9 +56,9 @@ class ChatSocket {
     void open(WebSocketConnection connection, @PathParam(CHAT) String id) {
         var socket = sockets.add(connection);
         try {
-            begin(connection, socket, ChatDoor.chatId(id));
-        } catch (Rejection lostAccess) {
-            socket.outbound().end(CloseReasons.NO_LONGER_ALLOWED);
+            begin(connection, socket, Refusals.readId(id, ChatId::fromString));
+        } catch (RuntimeException failure) {
+            socket.outbound().end(CloseReasons.of(failure));
         }
     }
 
@@ -98,16 +96,8 @@ class ChatSocket {
                 clientMessageId = send.clientMessageId();
             }
             answer(frame, listener);
-        } catch (Rejection rejection) {
-            listener.send(ServerFrame.Refused.of(rejection, clientMessageId));
         } catch (RuntimeException failure) {
-            LOG.errorf("A frame failed: %s", failure.getClass().getName());
-            LOG.debug("A frame failed", failure);
-            var unavailable = new Unavailable(
-                    ProblemCode.UNAVAILABLE,
-                    "This cannot be done at the moment; please try again",
-                    Duration.ofSeconds(5));
-            listener.send(ServerFrame.Refused.of(unavailable, clientMessageId));
+            listener.send(ServerFrame.Refused.of(Refusals.of(failure), clientMessageId));
         }
     }
 

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.doctorpatient.application.conversation.ChatView;
 import dev.doctorpatient.application.conversation.MessageView;
 import dev.doctorpatient.domain.conversation.Seen;
+import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.Rejection;
+import dev.doctorpatient.websocket.shared.Refusals;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -42,9 +44,14 @@ sealed interface ServerFrame {
         }
     }
 
-    record Refused(String code, String detail, @Nullable String clientMessageId) implements ServerFrame {
+    record Refused(
+            String code,
+            String detail,
+            @Nullable List<Invalid.FieldError> errors,
+            @Nullable String clientMessageId) implements ServerFrame {
         static Refused of(Rejection rejection, @Nullable String clientMessageId) {
-            return new Refused(rejection.code().wireName(), rejection.detail(), clientMessageId);
+            return new Refused(
+                    rejection.code().wireName(), rejection.detail(), Refusals.errors(rejection), clientMessageId);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.doctorpatient.application.conversation.MessageView;
 import dev.doctorpatient.application.conversation.port.MessageFeed;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.directory.DoctorId;
+import dev.doctorpatient.websocket.shared.CloseReasons;
 import dev.doctorpatient.websocket.shared.Frames;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.stream.Stream;

@@ -3,7 +3,7 @@ package dev.doctorpatient.websocket.interview;
 import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.interview.InterviewRecords;
 import dev.doctorpatient.domain.interview.InterviewId;
-import dev.doctorpatient.domain.shared.Malformed;
+import dev.doctorpatient.websocket.shared.Refusals;
 import dev.doctorpatient.websocket.shared.SocketDoor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.UnaryOperator;
@@ -24,14 +24,7 @@ class InterviewDoor implements SocketDoor {
 
     @Override
     public void pass(Actor actor, UnaryOperator<String> pathParameter) {
-        var unused = records.read(actor, interviewId(pathParameter.apply(InterviewSocket.INTERVIEW)));
-    }
-
-    static InterviewId interviewId(String text) {
-        try {
-            return InterviewId.fromString(text);
-        } catch (IllegalArgumentException _) {
-            throw new Malformed("The session's id in the address cannot be read");
-        }
+        var unused = records.read(
+                actor, Refusals.readId(pathParameter.apply(InterviewSocket.INTERVIEW), InterviewId::fromString));
     }
 }

@@ -8,13 +8,12 @@ import dev.doctorpatient.domain.interview.InterviewId;
 import dev.doctorpatient.domain.interview.PatientMessage;
 import dev.doctorpatient.domain.shared.ClientMessageId;
 import dev.doctorpatient.domain.shared.Invalid;
-import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.domain.shared.Rejection;
-import dev.doctorpatient.domain.shared.Unavailable;
+import dev.doctorpatient.websocket.shared.CloseReasons;
 import dev.doctorpatient.websocket.shared.Frames;
 import dev.doctorpatient.websocket.shared.OpenSockets;
+import dev.doctorpatient.websocket.shared.Refusals;
 import dev.doctorpatient.websocket.shared.Socket;
-import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
@@ -23,7 +22,6 @@ import io.quarkus.websockets.next.PathParam;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /** An interview as it happens. */
@@ -33,7 +31,6 @@ class InterviewSocket {
     static final String INTERVIEW = "interview";
 
     private static final Logger LOG = Logger.getLogger(InterviewSocket.class);
-    private static final CloseReason NO_LONGER_ALLOWED = new CloseReason(4403, "Access to the interview has ended");
 
     private final Interviewing interviewing;
     private final InterviewRecords records;
@@ -51,7 +48,7 @@ class InterviewSocket {
     @RunOnVirtualThread
     void open(WebSocketConnection connection, @PathParam(INTERVIEW) String path) {
         var socket = sockets.add(connection);
-        var id = InterviewDoor.interviewId(path);
+        var id = Refusals.readId(path, InterviewId::fromString);
         try {
             var interview = records.read(socket.actor(), id);
             send(
@@ -64,15 +61,16 @@ class InterviewSocket {
             if (interview instanceof Interview.AwaitingReply && socket.actor() instanceof Actor.PatientUser) {
                 resume(socket, id);
             }
-        } catch (Rejection lostAccess) {
-            socket.outbound().end(NO_LONGER_ALLOWED);
+        } catch (RuntimeException failure) {
+            socket.outbound().end(CloseReasons.of(failure));
         }
     }
 
     @OnTextMessage
     @RunOnVirtualThread
     void receive(String text, WebSocketConnection connection, @PathParam(INTERVIEW) String path) {
-        sockets.find(connection).ifPresent(socket -> answer(text, socket, InterviewDoor.interviewId(path)));
+        sockets.find(connection)
+                .ifPresent(socket -> answer(text, socket, Refusals.readId(path, InterviewId::fromString)));
     }
 
     private void answer(String text, Socket socket, InterviewId id) {
@@ -83,16 +81,8 @@ class InterviewSocket {
                 clientMessageId = say.clientMessageId();
             }
             send(socket, answer(frame, socket.actor(), id));
-        } catch (Rejection rejection) {
-            send(socket, ServerFrame.Refused.of(rejection, clientMessageId));
         } catch (RuntimeException failure) {
-            LOG.errorf("A frame failed: %s", failure.getClass().getName());
-            LOG.debug("A frame failed", failure);
-            var unavailable = new Unavailable(
-                    ProblemCode.UNAVAILABLE,
-                    "This cannot be done at the moment; please try again",
-                    Duration.ofSeconds(5));
-            send(socket, ServerFrame.Refused.of(unavailable, clientMessageId));
+            send(socket, ServerFrame.Refused.of(Refusals.of(failure), clientMessageId));
         }
     }
 

@@ -6,7 +6,9 @@ import dev.doctorpatient.domain.interview.Interview;
 import dev.doctorpatient.domain.interview.InterviewId;
 import dev.doctorpatient.domain.interview.Reply;
 import dev.doctorpatient.domain.interview.Turn;
+import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.Rejection;
+import dev.doctorpatient.websocket.shared.Refusals;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -34,9 +36,14 @@ sealed interface ServerFrame {
 
     record Notice(String content) implements ServerFrame {}
 
-    record Refused(String code, String detail, @Nullable String clientMessageId) implements ServerFrame {
+    record Refused(
+            String code,
+            String detail,
+            @Nullable List<Invalid.FieldError> errors,
+            @Nullable String clientMessageId) implements ServerFrame {
         static Refused of(Rejection rejection, @Nullable String clientMessageId) {
-            return new Refused(rejection.code().wireName(), rejection.detail(), clientMessageId);
+            return new Refused(
+                    rejection.code().wireName(), rejection.detail(), Refusals.errors(rejection), clientMessageId);
         }
     }
 

@@ -1,9 +1,7 @@
 package dev.doctorpatient.websocket.shared;
 
 import dev.doctorpatient.application.access.Identified;
-import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.domain.shared.Rejection;
-import dev.doctorpatient.domain.shared.Unavailable;
 import io.quarkus.arc.All;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
@@ -11,22 +9,18 @@ import io.quarkus.websockets.next.UserData.TypedKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 
 /** Refuses a socket while a status and a problem can still be answered: for its credentials or what it asks for. */
 @ApplicationScoped
 public class Handshake implements HttpUpgradeCheck {
     /** Who opened a connection. */
     static final TypedKey<Identified> IDENTIFIED = new TypedKey<>("identified");
-
-    private static final Logger LOG = Logger.getLogger(Handshake.class);
 
     private final SocketCaller caller;
     private final SocketRefusals refusals;
@@ -61,16 +55,7 @@ public class Handshake implements HttpUpgradeCheck {
                 .emitOn(work -> eventLoop.runOnContext(_ -> work.run()))
                 .flatMap(_ -> CheckResult.permitUpgrade())
                 .onFailure()
-                .recoverWithUni(failure -> {
-                    if (failure instanceof Rejection rejection) {
-                        return refused(handshake, rejection);
-                    }
-                    LOG.errorf("Handshake failed: %s", failure.getClass().getName());
-                    return refused(
-                            handshake,
-                            new Unavailable(
-                                    ProblemCode.UNAVAILABLE, "The socket cannot be opened now", Duration.ofSeconds(5)));
-                });
+                .recoverWithUni(failure -> refused(handshake, Refusals.of(failure)));
     }
 
     /** Answers by itself, because a rejected check has no body, and so lets the check never end. */

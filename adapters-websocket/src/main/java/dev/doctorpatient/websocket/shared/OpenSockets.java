@@ -4,7 +4,6 @@ import dev.doctorpatient.application.identity.Authentication;
 import dev.doctorpatient.application.identity.port.SessionFeed;
 import dev.doctorpatient.domain.identity.SessionId;
 import dev.doctorpatient.domain.shared.Rejection;
-import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.vertx.core.Vertx;
@@ -20,9 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Every open socket of this process. A socket lives no longer than the credential that opened it. */
 @ApplicationScoped
 public class OpenSockets implements SessionFeed {
-    private static final CloseReason SIGNED_OUT = new CloseReason(4401, "The session is over");
-    private static final CloseReason TOO_LARGE = new CloseReason(1009, "A frame has at most 1 MiB");
-    private static final CloseReason FAILED = new CloseReason(1011, "Something went wrong; please connect again");
     private static final TypedKey<Long> EXPIRY_TIMER = new TypedKey<>("expiry-timer");
 
     private final Map<String, Socket> sockets = new ConcurrentHashMap<>();
@@ -43,7 +39,7 @@ public class OpenSockets implements SessionFeed {
         sockets.put(connection.id(), socket);
         var left = Duration.between(clock.instant(), identified.until());
         var timer = vertx.setTimer(
-                Math.max(1, left.toMillis()), _ -> socket.outbound().end(SIGNED_OUT));
+                Math.max(1, left.toMillis()), _ -> socket.outbound().end(CloseReasons.SIGNED_OUT));
         connection.userData().put(EXPIRY_TIMER, timer);
         endIfSessionEnded(socket);
         return socket;
@@ -55,7 +51,7 @@ public class OpenSockets implements SessionFeed {
         try {
             var unused = authentication.identify(identified.actor().user(), identified.session(), identified.until());
         } catch (Rejection over) {
-            socket.outbound().end(SIGNED_OUT);
+            socket.outbound().end(CloseReasons.SIGNED_OUT);
         }
     }
 
@@ -69,9 +65,8 @@ public class OpenSockets implements SessionFeed {
      * the connection open and deaf.
      */
     public void fail(WebSocketConnection connection, Throwable failure) {
-        find(connection)
-                .ifPresent(socket ->
-                        socket.outbound().end(failure instanceof IllegalStateException ? TOO_LARGE : FAILED));
+        find(connection).ifPresent(socket -> socket.outbound()
+                .end(failure instanceof IllegalStateException ? CloseReasons.TOO_LARGE : CloseReasons.of(failure)));
     }
 
     /** Lets go of a connection that is closed. */
@@ -91,6 +86,6 @@ public class OpenSockets implements SessionFeed {
         var over = Set.copyOf(sessions);
         sockets.values().stream()
                 .filter(socket -> over.contains(socket.identified().session()))
-                .forEach(socket -> socket.outbound().end(SIGNED_OUT));
+                .forEach(socket -> socket.outbound().end(CloseReasons.SIGNED_OUT));
     }
 }

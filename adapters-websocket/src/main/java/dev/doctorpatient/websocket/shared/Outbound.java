@@ -12,7 +12,6 @@ import java.util.Queue;
 public final class Outbound {
     private static final int MOST_FRAMES = 500;
     private static final long MOST_CHARACTERS = 1 << 20;
-    private static final CloseReason TOO_SLOW = new CloseReason(1013, "Too slow; reconnect with after_seq");
 
     private final WebSocketConnection connection;
     private final Queue<String> waiting = new ArrayDeque<>();
@@ -32,7 +31,7 @@ public final class Outbound {
                 return;
             }
             if (isFull(frame)) {
-                end(TOO_SLOW);
+                end(CloseReasons.TRY_AGAIN);
                 return;
             }
             add(frame);

@@ -5,6 +5,8 @@ import dev.doctorpatient.domain.shared.Rejection;
 import dev.doctorpatient.persistence.engine.DatabaseUrl;
 import dev.doctorpatient.persistence.engine.UnusableDatabaseUrl;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that the environment decides, checked as a whole before the service starts.
@@ -52,6 +55,8 @@ public record Settings(
     public static Settings read(Config config) {
         var variables = new Variables(config);
         checkDatabase(variables);
+        checkDataFolder(variables);
+        checkPort(variables);
         checkInterviewer(variables);
         return new Settings(
                 secretKey(variables),
@@ -75,6 +80,26 @@ public record Settings(
         } catch (UnusableDatabaseUrl unusable) {
             throw new UnusableSetting(String.valueOf(unusable.getMessage()));
         }
+    }
+
+    /** Only the embedded database lives in it. */
+    private static void checkDataFolder(Variables variables) {
+        if (variables.text("DATABASE_URL").isEmpty() && !isWritable(Path.of(variables.text("DATA_DIR", "./data")))) {
+            throw new UnusableSetting("DATA_DIR must be a folder that this process can write into.");
+        }
+    }
+
+    /** Whether a folder is there or can be made, and can be written into. */
+    private static boolean isWritable(Path folder) {
+        @Nullable Path place = folder.toAbsolutePath().normalize();
+        while (place != null && !Files.exists(place)) {
+            place = place.getParent();
+        }
+        return place != null && Files.isDirectory(place) && Files.isWritable(place);
+    }
+
+    private static void checkPort(Variables variables) {
+        var unused = variables.number("PORT", 8080, 1, 65_535);
     }
 
     private static void checkInterviewer(Variables variables) {

@@ -4,7 +4,8 @@ package dev.doctorpatient.bootstrap.configuration;
 public final class UnusableSetting extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnusableSetting(String sentence) {
+    /** Refuses to start with a sentence. */
+    public UnusableSetting(String sentence) {
         super(sentence, null, false, false);
     }
 }

@@ -2,6 +2,7 @@ package dev.doctorpatient.bootstrap.start;
 
 import dev.doctorpatient.application.onboarding.SignUp;
 import dev.doctorpatient.bootstrap.configuration.Settings;
+import dev.doctorpatient.bootstrap.configuration.UnusableSetting;
 import dev.doctorpatient.domain.identity.ContactDetails;
 import dev.doctorpatient.domain.identity.Password;
 import dev.doctorpatient.domain.shared.Rejection;
@@ -41,7 +42,8 @@ class FirstAdministrator {
                             ? "The first administrator is ready to sign in."
                             : "ADMIN_EMAIL changes nothing: there is an administrator already.");
         } catch (Rejection rejection) {
-            throw new IllegalStateException("ADMIN_EMAIL or ADMIN_PASSWORD cannot be used: " + rejection.detail());
+            throw new UnusableSetting(
+                    "ADMIN_EMAIL and ADMIN_PASSWORD cannot make an administrator: " + rejection.detail() + ".");
         }
     }
 }

@@ -5,12 +5,16 @@ import dev.doctorpatient.bootstrap.configuration.UnusableSetting;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the service, unless a setting is unusable: then it says which one, in a sentence, and ends. */
 @QuarkusMain
 public final class Main {
     /** As the shell's convention has it for a configuration error (sysexits.h, EX_CONFIG). */
     private static final int UNUSABLE_CONFIGURATION = 78;
+
+    private static final Logger LOG = Logger.getLogger(Main.class);
 
     private Main() {}
 
@@ -20,9 +24,20 @@ public final class Main {
             // Read before anything else, because a framework that meets a bad value first answers with a stack trace.
             var unused = Settings.read(ConfigProvider.getConfig());
         } catch (UnusableSetting unusable) {
-            System.err.println("Cannot start: " + unusable.getMessage());
-            System.exit(UNUSABLE_CONFIGURATION);
+            refuse(String.valueOf(unusable.getMessage()));
         }
-        Quarkus.run(arguments);
+        Quarkus.run(null, Main::end, arguments);
+    }
+
+    private static void end(int status, @Nullable Throwable failure) {
+        if (failure != null) {
+            StartFailure.sentence(failure).ifPresentOrElse(Main::refuse, () -> LOG.error("Failed to start", failure));
+        }
+        System.exit(status);
+    }
+
+    private static void refuse(String sentence) {
+        System.err.println("Cannot start: " + sentence);
+        System.exit(UNUSABLE_CONFIGURATION);
     }
 }

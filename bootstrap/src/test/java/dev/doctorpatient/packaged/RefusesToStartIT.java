@@ -1,0 +1,114 @@
+package dev.doctorpatient.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Starts the service with what it cannot use: it ends, and says in one sentence which variable it was, and no more than that. */
+class RefusesToStartIT {
+    private static final String CANARY = "canary-Secret-31";
+
+    /** As sysexits.h has it for a configuration error. */
+    private static final int UNUSABLE_CONFIGURATION = 78;
+
+    static Stream<Arguments> unusable() {
+        return Stream.of(
+                refusal("no secret", "SECRET_KEY", Map.of("SECRET_KEY", "")),
+                refusal("a short secret", "SECRET_KEY", Map.of("SECRET_KEY", CANARY)),
+                refusal(
+                        "another database",
+                        "DATABASE_URL",
+                        Map.of("DATABASE_URL", "mysql://me:" + CANARY + "@db/clinic")),
+                refusal(
+                        "half a password",
+                        "DATABASE_URL",
+                        Map.of("DATABASE_URL", "postgresql://me:" + CANARY + "/half@db:5432/clinic")),
+                refusal(
+                        "a database that nobody answers for",
+                        "DATABASE_URL",
+                        Map.of("DATABASE_URL", "postgresql://me:" + CANARY + "@127.0.0.1:1/clinic")),
+                refusal("a port that is no number", "PORT", Map.of("PORT", "abc")),
+                refusal("a port that is none", "PORT", Map.of("PORT", "65536")),
+                refusal("a model without a key", "AI_PROVIDER", Map.of("AI_PROVIDER", "openai")),
+                refusal("an unknown interviewer", "AI_PROVIDER", Map.of("AI_PROVIDER", "nonsense")),
+                refusal("no interview", "INTERVIEW_QUESTIONS", Map.of("INTERVIEW_QUESTIONS", "0")),
+                refusal("another planet", "TIME_ZONE", Map.of("TIME_ZONE", "Mars/Base")),
+                refusal("every origin", "ALLOWED_ORIGINS", Map.of("ALLOWED_ORIGINS", "*")),
+                refusal("an administrator without a password", "ADMIN_PASSWORD", Map.of("ADMIN_EMAIL", "a@b.example")),
+                refusal(
+                        "a password that everybody has",
+                        "ADMIN_PASSWORD",
+                        Map.of("ADMIN_EMAIL", "a@b.example", "ADMIN_PASSWORD", "password123")));
+    }
+
+    private static Arguments refusal(String name, String variable, Map<String, String> environment) {
+        return argumentSet(name, variable, environment);
+    }
+
+    @ParameterizedTest
+    @MethodSource("unusable")
+    void saysWhichVariableItCannotUse(String variable, Map<String, String> unusable, @TempDir Path folder) {
+        var environment = new HashMap<>(Map.of("DATA_DIR", folder.toString()));
+        environment.putAll(unusable);
+
+        assertRefused(environment, variable);
+    }
+
+    @Test
+    void saysThatTheDataFolderCannotBeWrittenInto(@TempDir Path folder) throws IOException {
+        var file = Files.createFile(folder.resolve("no-folder"));
+
+        assertRefused(Map.of("DATA_DIR", file.resolve("data").toString()), "DATA_DIR");
+    }
+
+    @Test
+    void saysThatThePortIsInUse(@TempDir Path folder) throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertRefused(Map.of("DATA_DIR", folder.toString(), "PORT", String.valueOf(taken.getLocalPort())), "PORT");
+        }
+    }
+
+    @Test
+    void saysThatAnotherProcessHasTheDatabase(@TempDir Path folder) {
+        var environment = Map.of("DATA_DIR", folder.toString());
+        try (var first = ServerProcess.start(environment)) {
+            assertRefused(environment, "DATA_DIR");
+
+            assertThat(first.terminate()).isNotZero();
+        }
+    }
+
+    @Test
+    void saysThatTheDatabaseDoesNotKnowTheUser(@TempDir Path folder) {
+        var nobody = Postgres.freshDatabase().replaceFirst("//.*@", "//nobody:" + CANARY + "@");
+
+        assertRefused(Map.of("DATA_DIR", folder.toString(), "DATABASE_URL", nobody), "DATABASE_URL");
+    }
+
+    private static void assertRefused(Map<String, String> environment, String variable) {
+        try (var server = ServerProcess.launch(environment)) {
+            assertThat(server.awaitEnd()).isEqualTo(UNUSABLE_CONFIGURATION);
+
+            assertThat(server.errors())
+                    .startsWith("Cannot start: ")
+                    .contains(variable)
+                    .hasLineCount(1)
+                    .endsWith(System.lineSeparator());
+            assertThat(server.output() + server.errors())
+                    .doesNotContain("\tat ", "Exception", CANARY, ServerProcess.SECRET_KEY);
+        }
+    }
+}
