@@ -12,6 +12,7 @@ import dev.doctorpatient.domain.interview.Interview;
 import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.NotAllowed;
 import dev.doctorpatient.domain.shared.NotFound;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +45,12 @@ final class InterviewAccess {
      * @throws ChatClosed if the chat's doctor no longer treats the patient
      */
     PatientId requireSubject(Actor.PatientUser user, @Nullable PatientId named, @Nullable ChatId chatId) {
-        if (named != null && !careTeams.isRelated(user.user(), named)) {
+        var wanted = named == null && chatId == null ? user.self() : named;
+        if (wanted != null && !careTeams.isRelated(user.user(), wanted)) {
             throw Invalid.reference("patient_id");
         }
         if (chatId == null) {
-            return named == null ? user.self() : named;
+            return Objects.requireNonNull(wanted);
         }
         var chat = chats.find(chatId)
                 .filter(known -> careTeams.isRelated(user.user(), known.patient()))
