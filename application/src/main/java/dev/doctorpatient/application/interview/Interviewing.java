@@ -170,17 +170,17 @@ public final class Interviewing {
         Wording wording = interviewer.word(waiting.task(), waiting.answered());
         return transactions.inTransaction(() -> {
             var current = mine(actor, waiting.opening().id());
-            if (current instanceof AwaitingReply open) {
-                if (!open.waitsLike(waiting)) {
-                    throw moved();
-                }
-                var taken = open.take(wording, clock.instant());
-                interviews.save(taken);
-                return new Said(taken.transcript().latest().orElseThrow(), taken, false);
-            }
-            // The same message came twice, and the other one was quicker: its reply counts.
             var reply = current.transcript().replyAfter(waiting.transcript());
-            return new Said(reply.orElseThrow(Interviewing::moved), current, true);
+            if (reply.isPresent()) {
+                // The same message came twice, and the other one was quicker: its reply counts.
+                return new Said(reply.get(), current, true);
+            }
+            if (!(current instanceof AwaitingReply open && open.waitsLike(waiting))) {
+                throw moved();
+            }
+            var taken = open.take(wording, clock.instant());
+            interviews.save(taken);
+            return new Said(taken.transcript().latest().orElseThrow(), taken, false);
         });
     }
 
