@@ -89,7 +89,9 @@ class AuthenticationTest {
             clinic.withToken(patient.accessToken() + "x").get(path).refused(401, "unauthenticated");
         }
         clinic.withToken(unsigned(patient.accessToken())).get("/users/me").refused(401, "unauthenticated");
-        clinic.withToken(expired(patient)).get("/users/me").refused(401, "token_expired");
+        clinic.withToken(signed(patient, Instant.now().minusSeconds(7_200)))
+                .get("/users/me")
+                .refused(401, "token_expired");
     }
 
     @Test
@@ -145,9 +147,13 @@ class AuthenticationTest {
                         .status())
                 .isEqualTo(401);
         clinic.patient().get("/users/me").ok();
-        clinic.anybody()
+        clinic.patient()
                 .post("/auth/logout", json("refresh_token", patient.refreshToken()))
                 .done(); // once more changes nothing
+        clinic.anybody()
+                .post("/auth/logout", json("refresh_token", clinic.patient().refreshToken()))
+                .refused(401, "unauthenticated");
+        clinic.patient().get("/users/me").ok();
     }
 
     @Test
@@ -262,6 +268,18 @@ class AuthenticationTest {
     }
 
     @Test
+    void aSocketEndsWithItsToken() {
+        var patient = clinic.patient();
+        var chat = clinic.newChat();
+        var almostOver = signed(patient, Instant.now().minusSeconds(1_798));
+
+        var socket = SocketClient.open(clinic.socketAddress("/chats/ws/" + chat.id(), "token=" + almostOver));
+        socket.hears("connected");
+
+        assertThat(socket.closedWith()).isEqualTo(4401);
+    }
+
+    @Test
     void aTicketIsForSocketsOnly() {
         var answer = clinic.patient().post("/auth/socket-ticket", json()).created();
 
@@ -278,15 +296,13 @@ class AuthenticationTest {
         return json("email", email, "password", password, "name", "Somebody");
     }
 
-    /** A token of somebody's own session, as it was signed two hours ago. */
-    private String expired(Person person) {
+    /** A token of somebody's own session, as it would be if it had been signed then. */
+    private String signed(Person person, Instant then) {
         var user = transactions.inTransaction(
                 () -> users.findByEmail(new EmailAddress(person.email())).orElseThrow());
         var session =
                 SessionId.fromString(claimsOf(person.accessToken()).get("sid").asText());
-        return accessTokens
-                .issue(user, session, Instant.now().minusSeconds(7_200))
-                .value();
+        return accessTokens.issue(user, session, then).value();
     }
 
     private static String unsigned(String token) {
