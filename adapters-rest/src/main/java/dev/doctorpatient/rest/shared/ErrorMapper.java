@@ -11,10 +11,12 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
@@ -44,6 +46,9 @@ public class ErrorMapper {
 
     @ServerExceptionMapper
     RestResponse<Problem> invalid(ConstraintViolationException violations) {
+        if (violations.getConstraintViolations().stream().anyMatch(ErrorMapper::isOfTheWholeBody)) {
+            return rejected(new Malformed("The body must be a JSON object"));
+        }
         return rejected(Invalid.fields(violations.getConstraintViolations().stream()
                 .map(violation -> new FieldError(fieldOf(violation), violation.getMessage()))
                 .sorted(Comparator.comparing(FieldError::field))
@@ -92,11 +97,17 @@ public class ErrorMapper {
         return response;
     }
 
+    private static boolean isOfTheWholeBody(ConstraintViolation<?> violation) {
+        return nodes(violation).getLast().getKind() == ElementKind.PARAMETER;
+    }
+
     private static String fieldOf(ConstraintViolation<?> violation) {
-        var nodes = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
-                .map(Path.Node::getName)
+        return snakeCase(nodes(violation).getLast().getName());
+    }
+
+    private static List<Path.Node> nodes(ConstraintViolation<?> violation) {
+        return StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
                 .toList();
-        return snakeCase(nodes.getLast());
     }
 
     private static String snakeCase(@Nullable String name) {

@@ -145,8 +145,9 @@ class ChatSocket {
     }
 
     @OnError
-    void failed(Throwable failure) {
+    void failed(Throwable failure, WebSocketConnection connection) {
         LOG.warnf("A chat socket failed: %s", failure.getClass().getName());
+        sockets.fail(connection, failure);
     }
 
     private static OptionalLong afterSeq(WebSocketConnection connection) {

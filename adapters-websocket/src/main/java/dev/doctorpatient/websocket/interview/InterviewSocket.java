@@ -121,8 +121,9 @@ class InterviewSocket {
     }
 
     @OnError
-    void failed(Throwable failure) {
+    void failed(Throwable failure, WebSocketConnection connection) {
         LOG.warnf("An interview socket failed: %s", failure.getClass().getName());
+        sockets.fail(connection, failure);
     }
 
     private void send(Socket socket, ServerFrame frame) {

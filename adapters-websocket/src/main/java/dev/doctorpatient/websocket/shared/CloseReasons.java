@@ -18,6 +18,9 @@ public final class CloseReasons {
     /** The service ends; it, or another one, is back soon. */
     static final CloseReason GOING_AWAY = new CloseReason(1001, "The service ends; reconnect with after_seq");
 
+    /** A frame was larger than the protocol allows. */
+    static final CloseReason TOO_LARGE = new CloseReason(1009, "A frame has at most 1 MiB");
+
     private CloseReasons() {}
 
     /** Why a socket closes on which a failure left nothing to do. */

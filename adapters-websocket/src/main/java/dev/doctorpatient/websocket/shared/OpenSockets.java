@@ -63,6 +63,15 @@ public class OpenSockets implements SessionFeed {
         return Optional.ofNullable(sockets.get(connection.id()));
     }
 
+    /**
+     * Ends a connection that failed. A message beyond the limit reaches us as an IllegalStateException of the server's, which leaves
+     * the connection open and deaf.
+     */
+    public void fail(WebSocketConnection connection, Throwable failure) {
+        find(connection).ifPresent(socket -> socket.outbound()
+                .end(failure instanceof IllegalStateException ? CloseReasons.TOO_LARGE : CloseReasons.of(failure)));
+    }
+
     /** Lets go of a connection that is closed. */
     public void remove(WebSocketConnection connection) {
         var socket = sockets.remove(connection.id());

@@ -3,8 +3,8 @@ package dev.doctorpatient.application.directory;
 import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.directory.port.Patients;
 import dev.doctorpatient.application.directory.port.Patients.Scope;
-import dev.doctorpatient.domain.directory.DoctorId;
-import dev.doctorpatient.domain.directory.HospitalId;
+import dev.doctorpatient.domain.directory.Doctor;
+import dev.doctorpatient.domain.directory.Hospital;
 import dev.doctorpatient.domain.directory.Patient;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.shared.NotAllowed;
@@ -32,24 +32,36 @@ final class DirectoryAccess {
         };
     }
 
-    static void requireWriting(Actor actor, HospitalId id) {
-        switch (actor) {
-            case Actor.Administrator _ -> {}
-            case Actor.Hospital hospital when hospital.self().equals(id) -> {}
-            case Actor.Hospital _ -> throw NotAllowed.because("A hospital changes its own profile only");
+    /** A hospital for writing. Who may write none learns nothing of it, not even that it is missing. */
+    static Hospital requireWritingHospital(Actor actor, Optional<Hospital> found) {
+        return switch (actor) {
+            case Actor.Administrator _ -> found.orElseThrow(() -> new NotFound("hospital"));
+            case Actor.Hospital self -> {
+                var hospital = found.orElseThrow(() -> new NotFound("hospital"));
+                if (!hospital.id().equals(self.self())) {
+                    throw NotAllowed.because("A hospital changes its own profile only");
+                }
+                yield hospital;
+            }
             case Actor.Doctor _, Actor.PatientUser _ ->
                 throw NotAllowed.because("Only hospitals and administrators change hospitals");
-        }
+        };
     }
 
-    static void requireWriting(Actor actor, DoctorId id) {
-        switch (actor) {
-            case Actor.Administrator _ -> {}
-            case Actor.Doctor doctor when doctor.self().equals(id) -> {}
-            case Actor.Doctor _ -> throw NotAllowed.because("A doctor changes their own profile only");
+    /** A doctor for writing. Who may write none learns nothing of it, not even that it is missing. */
+    static Doctor requireWritingDoctor(Actor actor, Optional<Doctor> found) {
+        return switch (actor) {
+            case Actor.Administrator _ -> found.orElseThrow(() -> new NotFound("doctor"));
+            case Actor.Doctor self -> {
+                var doctor = found.orElseThrow(() -> new NotFound("doctor"));
+                if (!doctor.id().equals(self.self())) {
+                    throw NotAllowed.because("A doctor changes their own profile only");
+                }
+                yield doctor;
+            }
             case Actor.Hospital _, Actor.PatientUser _ ->
                 throw NotAllowed.because("Only doctors and administrators change doctors");
-        }
+        };
     }
 
     static Scope scopeOf(Actor actor) {

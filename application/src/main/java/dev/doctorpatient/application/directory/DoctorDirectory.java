@@ -52,8 +52,7 @@ public final class DoctorDirectory {
      */
     public Doctor update(Actor actor, DoctorId id, UnaryOperator<DoctorProfile> change) {
         return transactions.inTransaction(() -> {
-            var doctor = DirectoryAccess.requireListed(actor, "doctor", doctors.lock(id));
-            DirectoryAccess.requireWriting(actor, id);
+            var doctor = DirectoryAccess.requireWritingDoctor(actor, doctors.lock(id));
             var updated = doctor.describedAs(change.apply(doctor.profile()), clock.instant());
             doctors.save(updated);
             return updated;

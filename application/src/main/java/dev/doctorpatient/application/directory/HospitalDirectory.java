@@ -52,8 +52,7 @@ public final class HospitalDirectory {
      */
     public Hospital update(Actor actor, HospitalId id, UnaryOperator<HospitalProfile> change) {
         return transactions.inTransaction(() -> {
-            var hospital = DirectoryAccess.requireListed(actor, "hospital", hospitals.lock(id));
-            DirectoryAccess.requireWriting(actor, id);
+            var hospital = DirectoryAccess.requireWritingHospital(actor, hospitals.lock(id));
             var updated = hospital.describedAs(change.apply(hospital.profile()), clock.instant());
             hospitals.save(updated);
             return updated;

@@ -12,6 +12,7 @@ import dev.doctorpatient.domain.interview.Interview;
 import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.NotAllowed;
 import dev.doctorpatient.domain.shared.NotFound;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +45,12 @@ final class InterviewAccess {
      * @throws ChatClosed if the chat's doctor no longer treats the patient
      */
     PatientId requireSubject(Actor.PatientUser user, @Nullable PatientId named, @Nullable ChatId chatId) {
-        if (named != null && !careTeams.isRelated(user.user(), named)) {
+        var wanted = named == null && chatId == null ? user.self() : named;
+        if (wanted != null && !careTeams.isRelated(user.user(), wanted)) {
             throw Invalid.reference("patient_id");
         }
         if (chatId == null) {
-            return named == null ? user.self() : named;
+            return Objects.requireNonNull(wanted);
         }
         var chat = chats.find(chatId)
                 .filter(known -> careTeams.isRelated(user.user(), known.patient()))
@@ -80,6 +82,9 @@ final class InterviewAccess {
 
     /** An interview of which the actor may know that it exists. */
     Interview requireVisible(Actor actor, Optional<Interview> found) {
+        if (actor instanceof Actor.Hospital) {
+            throw hospitals(); // also for one that is missing: the difference would tell which exist
+        }
         return found.filter(interview -> sees(actor, interview)).orElseThrow(() -> new NotFound("AI session"));
     }
 
@@ -109,7 +114,7 @@ final class InterviewAccess {
                         .filter(doctor.self()::equals)
                         .filter(self -> careTeams.isAssigned(self, opening.patient()))
                         .isPresent();
-            case Actor.Hospital _ -> throw hospitals();
+            case Actor.Hospital _ -> false;
         };
     }
 

@@ -12,6 +12,7 @@ import dev.doctorpatient.domain.interview.Interview;
 import dev.doctorpatient.domain.interview.Interview.AwaitingAnswer;
 import dev.doctorpatient.domain.interview.Interview.AwaitingReply;
 import dev.doctorpatient.domain.interview.InterviewId;
+import dev.doctorpatient.domain.interview.InterviewStage;
 import dev.doctorpatient.domain.interview.Notices;
 import dev.doctorpatient.domain.interview.Opening;
 import dev.doctorpatient.domain.interview.PatientMessage;
@@ -117,7 +118,10 @@ public final class Interviewing {
             return switch (command) {
                 case STATUS -> noted(interview, message, Notices.status(interview));
                 case HELP -> noted(interview, message, Notices.help());
-                case UNKNOWN -> noted(interview, message, Notices.unknownCommand());
+                case UNKNOWN -> {
+                    requireGoingOn(interview);
+                    yield noted(interview, message, Notices.unknownCommand());
+                }
                 case SUMMARIZE, RESET -> taken(interview, message, command);
                 case null -> taken(interview, message, null);
             };
@@ -166,17 +170,17 @@ public final class Interviewing {
         Wording wording = interviewer.word(waiting.task(), waiting.answered());
         return transactions.inTransaction(() -> {
             var current = mine(actor, waiting.opening().id());
-            if (current instanceof AwaitingReply open) {
-                if (!open.waitsLike(waiting)) {
-                    throw moved();
-                }
-                var taken = open.take(wording, clock.instant());
-                interviews.save(taken);
-                return new Said(taken.transcript().latest().orElseThrow(), taken, false);
-            }
-            // The same message came twice, and the other one was quicker: its reply counts.
             var reply = current.transcript().replyAfter(waiting.transcript());
-            return new Said(reply.orElseThrow(Interviewing::moved), current, true);
+            if (reply.isPresent()) {
+                // The same message came twice, and the other one was quicker: its reply counts.
+                return new Said(reply.get(), current, true);
+            }
+            if (!(current instanceof AwaitingReply open && open.waitsLike(waiting))) {
+                throw moved();
+            }
+            var taken = open.take(wording, clock.instant());
+            interviews.save(taken);
+            return new Said(taken.transcript().latest().orElseThrow(), taken, false);
         });
     }
 
@@ -192,6 +196,12 @@ public final class Interviewing {
             case AwaitingReply waiting -> new Step.Waiting(saved(waiting, waiting.sentAgain(message)));
             case Interview.Completed _, Interview.Abandoned _ -> throw Interview.finished();
         };
+    }
+
+    private static void requireGoingOn(Interview interview) {
+        if (interview.stage() != InterviewStage.IN_PROGRESS) {
+            throw Interview.finished();
+        }
     }
 
     private Step noted(Interview interview, PatientMessage message, Reply.Notice notice) {

@@ -65,6 +65,12 @@ class StrictJson implements ObjectMapperCustomizer {
         }
     }
 
+    /** After everybody else: of two readers for one type the last one registered counts, and others are more lenient. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     @Override
     public void customize(ObjectMapper mapper) {
         mapper.getFactory()

@@ -1,0 +1,147 @@
+package dev.doctorpatient.application.scenario;
+
+import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.domain.careteam.Relation;
+import dev.doctorpatient.domain.conversation.ChatId;
+import dev.doctorpatient.domain.directory.DoctorId;
+import dev.doctorpatient.domain.directory.HospitalId;
+import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.testing.AdjustableClock;
+import dev.doctorpatient.testing.Fixtures;
+import dev.doctorpatient.testing.InMemoryStores;
+import dev.doctorpatient.testing.RecordingMessageFeed;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * One patient and somebody of every kind in every relation to them, each with an account. The assigned doctor works at the hospital
+ * where the patient is registered; both doctors who ever treated the patient have a chat with them.
+ */
+public final class Clinic {
+    /** Somebody, by what they are to the patient. */
+    public enum Who {
+        ADMIN,
+        HOSPITAL,
+        OTHER_HOSPITAL,
+        DOCTOR,
+        FORMER_DOCTOR,
+        OTHER_DOCTOR,
+        PATIENT,
+        RELATIVE,
+        STRANGER
+    }
+
+    private final InMemoryStores stores = new InMemoryStores();
+    private final Fixtures fixtures = new Fixtures(stores);
+    private final AdjustableClock clock = new AdjustableClock(Fixtures.NOW);
+    private final RecordingMessageFeed feed = new RecordingMessageFeed(stores.transactions());
+    private final Map<Who, Actor> actors = new EnumMap<>(Who.class);
+    private final PatientId patient;
+    private final ChatId chat;
+    private final ChatId formerChat;
+
+    /** A new clinic in a database of its own. */
+    public Clinic() {
+        actors.put(Who.ADMIN, new Actor.Administrator(fixtures.administrator().id()));
+        var hospital = addHospital(Who.HOSPITAL);
+        addHospital(Who.OTHER_HOSPITAL);
+        var doctor = addDoctor(Who.DOCTOR);
+        var former = addDoctor(Who.FORMER_DOCTOR);
+        addDoctor(Who.OTHER_DOCTOR);
+        patient = addPatient(Who.PATIENT);
+        addPatient(Who.RELATIVE);
+        addPatient(Who.STRANGER);
+        var unused1 = fixtures.affiliated(hospital, doctor);
+        var unused2 = fixtures.registered(hospital, patient);
+        var unused3 = fixtures.assigned(doctor, patient);
+        var unused4 = fixtures.related(actor(Who.RELATIVE).user(), patient, Relation.PARENT);
+        chat = fixtures.chat(doctor, patient).id();
+        var assignment = fixtures.assigned(former, patient);
+        formerChat = fixtures.chat(former, patient).id();
+        fixtures.removed(assignment);
+    }
+
+    /** All stores. */
+    public InMemoryStores stores() {
+        return stores;
+    }
+
+    /** For whatever else a test needs. */
+    public Fixtures fixtures() {
+        return fixtures;
+    }
+
+    /** The present time. */
+    public AdjustableClock clock() {
+        return clock;
+    }
+
+    /** What was pushed. */
+    public RecordingMessageFeed feed() {
+        return feed;
+    }
+
+    /** Somebody as who they act. */
+    public Actor actor(Who who) {
+        var actor = actors.get(who);
+        if (actor == null) {
+            throw new IllegalStateException("not yet there: " + who);
+        }
+        return actor;
+    }
+
+    /** The administrator. */
+    public Actor admin() {
+        return actor(Who.ADMIN);
+    }
+
+    /** The patient whom all is about. */
+    public PatientId patient() {
+        return patient;
+    }
+
+    /** The chat of the patient and the doctor who treats them. */
+    public ChatId chat() {
+        return chat;
+    }
+
+    /** The chat of the patient and the doctor who no longer treats them. */
+    public ChatId formerChat() {
+        return formerChat;
+    }
+
+    /** The profile of one of the doctors. */
+    public DoctorId doctor(Who who) {
+        return ((Actor.Doctor) actor(who)).self();
+    }
+
+    /** The profile of one of the hospitals. */
+    public HospitalId hospital(Who who) {
+        return ((Actor.Hospital) actor(who)).self();
+    }
+
+    /** The own profile of one of the patients' users. */
+    public PatientId patient(Who who) {
+        return ((Actor.PatientUser) actor(who)).self();
+    }
+
+    private HospitalId addHospital(Who who) {
+        var hospital = fixtures.hospital();
+        actors.put(who, new Actor.Hospital(fixtures.accountOf(hospital).id(), hospital.id()));
+        return hospital.id();
+    }
+
+    private DoctorId addDoctor(Who who) {
+        var doctor = fixtures.doctor();
+        actors.put(who, new Actor.Doctor(fixtures.accountOf(doctor).id(), doctor.id()));
+        return doctor.id();
+    }
+
+    private PatientId addPatient(Who who) {
+        var profile = fixtures.patient();
+        var user = fixtures.accountOf(profile).id();
+        var unused = fixtures.related(user, profile.id(), Relation.SELF);
+        actors.put(who, new Actor.PatientUser(user, profile.id()));
+        return profile.id();
+    }
+}

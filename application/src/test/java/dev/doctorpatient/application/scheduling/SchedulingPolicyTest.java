@@ -1,0 +1,113 @@
+package dev.doctorpatient.application.scheduling;
+
+import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.application.scenario.Clinic;
+import dev.doctorpatient.application.scenario.Clinic.Who;
+import dev.doctorpatient.application.scenario.PolicyTable;
+import dev.doctorpatient.application.scheduling.AppointmentBooking.Editable;
+import dev.doctorpatient.application.scheduling.AppointmentBooking.Request;
+import dev.doctorpatient.application.shared.PageRequest;
+import dev.doctorpatient.domain.directory.DoctorId;
+import dev.doctorpatient.domain.directory.HospitalId;
+import dev.doctorpatient.domain.scheduling.AppointmentFilter;
+import dev.doctorpatient.domain.scheduling.AppointmentId;
+import dev.doctorpatient.domain.scheduling.AppointmentStatus;
+import dev.doctorpatient.domain.scheduling.AppointmentType;
+import dev.doctorpatient.domain.scheduling.TimeSlot;
+import dev.doctorpatient.testing.Fixtures;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+class SchedulingPolicyTest {
+    private static final TimeSlot TODAY = new TimeSlot(Fixtures.NOW.plus(Duration.ofHours(2)), Duration.ofMinutes(30));
+    private static final TimeSlot LATER = new TimeSlot(Fixtures.NOW.plus(Duration.ofHours(5)), Duration.ofMinutes(30));
+
+    private static final String APPOINTMENTS = """
+            operation                   | admin      | hospital   | other_hospital | doctor     | former_doctor | other_doctor | patient    | relative   | stranger
+            read appointment            | allowed    | allowed    | not_found      | allowed    | not_found     | not_found    | allowed    | allowed    | not_found
+            read missing appointment    | not_found  | not_found  | not_found      | not_found  | not_found     | not_found    | not_found  | not_found  | not_found
+            list appointments           | allowed    | allowed    | allowed        | allowed    | allowed       | allowed      | allowed    | allowed    | allowed
+            move appointment            | allowed    | allowed    | not_found      | allowed    | not_found     | not_found    | allowed    | allowed    | not_found
+            change type                 | allowed    | allowed    | not_found      | allowed    | not_found     | not_found    | forbidden  | forbidden  | not_found
+            confirm appointment         | allowed    | allowed    | not_found      | allowed    | not_found     | not_found    | forbidden  | forbidden  | not_found
+            cancel by status            | allowed    | allowed    | not_found      | allowed    | not_found     | not_found    | allowed    | allowed    | not_found
+            cancel appointment          | allowed    | allowed    | not_found      | allowed    | not_found     | not_found    | allowed    | allowed    | not_found
+            cancel missing appointment  | not_found  | not_found  | not_found      | not_found  | not_found     | not_found    | not_found  | not_found  | not_found""";
+
+    /** Bodies: what the actor may not see looks missing; where they see both, the rule is named. */
+    private static final String BOOKING = """
+            operation                   | admin      | hospital   | other_hospital | doctor        | former_doctor | other_doctor  | patient    | relative   | stranger
+            book with doctor, anywhere  | allowed    | allowed    | no patient_id  | allowed       | no patient_id | no patient_id | allowed    | allowed    | no patient_id
+            book with doctor, at place  | allowed    | allowed    | no patient_id  | allowed       | no patient_id | no patient_id | allowed    | allowed    | no patient_id
+            book with doctor, elsewhere | not_mapped | forbidden  | no patient_id  | not_mapped    | no patient_id | no patient_id | not_mapped | not_mapped | no patient_id
+            book with former doctor     | allowed    | not_mapped | no patient_id  | forbidden     | no patient_id | no patient_id | not_mapped | not_mapped | no patient_id""";
+
+    @TestFactory
+    Stream<DynamicTest> anAppointmentBelongsToItsPartiesAndItsPlace() {
+        return PolicyTable.tests(APPOINTMENTS, SchedulingPolicyTest::appointments);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> bookingNeedsAllThatItRefersToToBeKnownAndMapped() {
+        return PolicyTable.tests(BOOKING, SchedulingPolicyTest::bookings);
+    }
+
+    private static Map<String, Consumer<Actor>> appointments(Clinic clinic) {
+        var booking = booking(clinic);
+        var calendar = new Calendar(
+                clinic.stores().appointments(),
+                clinic.stores().careTeams(),
+                clinic.stores().transactions());
+        var id = booking.book(clinic.admin(), request(clinic, clinic.doctor(Who.DOCTOR), clinic.hospital(Who.HOSPITAL)))
+                .id();
+        var any = new AppointmentFilter(null, null, null, Set.of(), Set.of(), null, null);
+        return Map.of(
+                "read appointment", actor -> calendar.get(actor, id),
+                "read missing appointment", actor -> calendar.get(actor, AppointmentId.next()),
+                "list appointments", actor -> calendar.list(actor, any, PageRequest.first()),
+                "move appointment",
+                        actor -> booking.revise(actor, id, old -> new Editable(LATER, old.type(), old.extras())),
+                "change type",
+                        actor -> booking.revise(
+                                actor, id, old -> new Editable(old.slot(), AppointmentType.REMOTE, old.extras())),
+                "confirm appointment", actor -> booking.advance(actor, id, AppointmentStatus.CONFIRMED),
+                "cancel by status", actor -> booking.advance(actor, id, AppointmentStatus.CANCELLED),
+                "cancel appointment", actor -> booking.cancel(actor, id, "no longer needed"),
+                "cancel missing appointment", actor -> booking.cancel(actor, AppointmentId.next(), null));
+    }
+
+    private static Map<String, Consumer<Actor>> bookings(Clinic clinic) {
+        var booking = booking(clinic);
+        var doctor = clinic.doctor(Who.DOCTOR);
+        var here = clinic.hospital(Who.HOSPITAL);
+        var elsewhere = clinic.hospital(Who.OTHER_HOSPITAL);
+        return Map.of(
+                "book with doctor, anywhere", actor -> booking.book(actor, request(clinic, doctor, null)),
+                "book with doctor, at place", actor -> booking.book(actor, request(clinic, doctor, here)),
+                "book with doctor, elsewhere", actor -> booking.book(actor, request(clinic, doctor, elsewhere)),
+                "book with former doctor",
+                        actor -> booking.book(actor, request(clinic, clinic.doctor(Who.FORMER_DOCTOR), null)));
+    }
+
+    private static AppointmentBooking booking(Clinic clinic) {
+        var stores = clinic.stores();
+        return new AppointmentBooking(
+                stores.appointments(),
+                stores.hospitals(),
+                stores.doctors(),
+                stores.patients(),
+                stores.careTeams(),
+                stores.transactions(),
+                clinic.clock());
+    }
+
+    private static Request request(Clinic clinic, DoctorId doctor, @Nullable HospitalId hospital) {
+        return new Request(doctor, clinic.patient(), hospital, TODAY, AppointmentType.REGULAR, null);
+    }
+}
