@@ -18,6 +18,7 @@ import java.time.InstantSource;
  */
 @ApplicationScoped
 class Draining {
+    private static final String COUNTED = Draining.class.getName();
     private static final int BEFORE_ALL_ROUTES = Integer.MIN_VALUE + 9;
     private static final int BEFORE_ALL_OBSERVERS = 1;
     private static final int AFTER_ALL_OBSERVERS = Integer.MAX_VALUE;
@@ -40,10 +41,11 @@ class Draining {
 
     private void begin(RoutingContext context) {
         var isSocket = context.request().headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true);
+        var isCounted = context.get(COUNTED) != null; // it came here before, and was moved to another address since
         boolean refused;
         synchronized (lock) {
-            refused = ending;
-            underWay += refused || isSocket ? 0 : 1;
+            refused = ending && !isCounted;
+            underWay += refused || isSocket || isCounted ? 0 : 1;
         }
         if (refused) {
             context.response().putHeader(HttpHeaders.CONNECTION, "close");
@@ -53,15 +55,17 @@ class Draining {
             return;
         }
         if (!isSocket) {
-            context.addEndHandler(_ -> end());
+            context.put(COUNTED, true).addEndHandler(_ -> end(context));
         }
         context.next();
     }
 
-    private void end() {
+    private void end(RoutingContext context) {
         synchronized (lock) {
-            underWay--;
-            lock.notifyAll();
+            if (context.remove(COUNTED) != null) {
+                underWay--;
+                lock.notifyAll();
+            }
         }
     }
 
