@@ -40,7 +40,7 @@ class ApiPrefixIT {
                             .status())
                     .isEqualTo(404);
             assertThatThrownBy(() -> old.as(token).socket("chats/ws/" + chat))
-                    .hasRootCauseInstanceOf(WebSocketHandshakeException.class);
+                    .hasCauseInstanceOf(WebSocketHandshakeException.class);
         }
     }
 }

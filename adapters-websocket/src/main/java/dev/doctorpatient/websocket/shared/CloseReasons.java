@@ -15,6 +15,9 @@ public final class CloseReasons {
     /** The token expired, or its session ended. */
     static final CloseReason SIGNED_OUT = new CloseReason(4401, "The session is over");
 
+    /** The service ends; it, or another one, is back soon. */
+    static final CloseReason GOING_AWAY = new CloseReason(1001, "The service ends; reconnect with after_seq");
+
     /** A frame was larger than the protocol allows. */
     static final CloseReason TOO_LARGE = new CloseReason(1009, "A frame has at most 1 MiB");
 

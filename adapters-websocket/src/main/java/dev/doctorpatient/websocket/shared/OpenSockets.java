@@ -4,10 +4,12 @@ import dev.doctorpatient.application.identity.Authentication;
 import dev.doctorpatient.application.identity.port.SessionFeed;
 import dev.doctorpatient.domain.identity.SessionId;
 import dev.doctorpatient.domain.shared.Rejection;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -19,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Every open socket of this process. A socket lives no longer than the credential that opened it. */
 @ApplicationScoped
 public class OpenSockets implements SessionFeed {
+    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(2);
     private static final TypedKey<Long> EXPIRY_TIMER = new TypedKey<>("expiry-timer");
 
     private final Map<String, Socket> sockets = new ConcurrentHashMap<>();
@@ -75,6 +78,20 @@ public class OpenSockets implements SessionFeed {
         if (socket != null) {
             socket.outbound().stop();
             vertx.cancelTimer(connection.userData().get(EXPIRY_TIMER));
+        }
+        synchronized (sockets) {
+            sockets.notifyAll();
+        }
+    }
+
+    /** The service ends: says goodbye to every client, and waits a moment for them to say it too. */
+    void goAway(@Observes ShutdownDelayInitiatedEvent ending) throws InterruptedException {
+        sockets.values().forEach(socket -> socket.outbound().end(CloseReasons.GOING_AWAY));
+        var until = clock.instant().plus(LONGEST_GOODBYE);
+        synchronized (sockets) {
+            while (!sockets.isEmpty() && clock.instant().isBefore(until)) {
+                sockets.wait(LONGEST_GOODBYE.toMillis());
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.doctorpatient.bootstrap.web;
 
 import dev.doctorpatient.bootstrap.configuration.Settings;
 import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -86,21 +87,25 @@ class Routes {
     private void movePrefix(RoutingContext context) {
         var path = String.valueOf(context.request().path());
         var prefix = settings.apiPrefix();
-        if (path.startsWith(prefix + "/")) {
+        var moved = context.get(Routes.class.getName()) != null;
+        if (moved) {
+            // Only now, because moving a request forgets what was to happen to its headers.
+            context.addHeadersEndHandler(_ -> moveLocation(context.response().headers()));
+            context.next();
+        } else if (path.startsWith(prefix + "/")) {
             context.put(Routes.class.getName(), true);
-            context.addHeadersEndHandler(_ -> {
-                var location = context.response().headers().get(HttpHeaders.LOCATION);
-                if (location != null) {
-                    context.response()
-                            .putHeader(
-                                    HttpHeaders.LOCATION, location.replaceFirst(Pattern.quote(BUILT_PREFIX), prefix));
-                }
-            });
             context.reroute(context.request().uri().replaceFirst(Pattern.quote(prefix), BUILT_PREFIX));
-        } else if (path.startsWith(BUILT_PREFIX + "/") && context.get(Routes.class.getName()) == null) {
+        } else if (path.startsWith(BUILT_PREFIX + "/")) {
             answers.send(context.response(), 404);
         } else {
             context.next();
+        }
+    }
+
+    private void moveLocation(MultiMap headers) {
+        var location = headers.get(HttpHeaders.LOCATION);
+        if (location != null) {
+            headers.set(HttpHeaders.LOCATION, location.replaceFirst(Pattern.quote(BUILT_PREFIX), settings.apiPrefix()));
         }
     }
 
