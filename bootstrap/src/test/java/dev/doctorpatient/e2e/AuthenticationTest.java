@@ -268,6 +268,17 @@ class AuthenticationTest {
     }
 
     @Test
+    void whoSignsInMayStillCarryATokenThatIsOver() {
+        var patient = clinic.patient();
+        var stale = clinic.withToken(signed(patient, Instant.now().minusSeconds(7_200)));
+
+        stale.post("/auth/login", json("email", patient.email(), "password", Person.PASSWORD))
+                .ok();
+
+        stale.get("/users/me").refused(401, "token_expired");
+    }
+
+    @Test
     void aSocketEndsWithItsToken() {
         var patient = clinic.patient();
         var chat = clinic.newChat();

@@ -7,6 +7,7 @@ import dev.doctorpatient.domain.shared.Invalid.FieldError;
 import dev.doctorpatient.domain.shared.Malformed;
 import dev.doctorpatient.domain.shared.Rejection;
 import dev.doctorpatient.domain.shared.Unauthenticated;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolation;
@@ -37,6 +38,11 @@ public class ErrorMapper {
     @ServerExceptionMapper
     RestResponse<Problem> anonymous(UnauthorizedException unauthorized) {
         return rejected(Unauthenticated.withoutToken());
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> badCredential(AuthenticationFailedException failure) {
+        return rejected(failure.getCause() instanceof Rejection reason ? reason : Unauthenticated.withoutToken());
     }
 
     @ServerExceptionMapper

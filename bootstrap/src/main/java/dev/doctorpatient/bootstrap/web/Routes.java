@@ -1,7 +1,9 @@
 package dev.doctorpatient.bootstrap.web;
 
 import dev.doctorpatient.bootstrap.configuration.Settings;
+import dev.doctorpatient.domain.shared.Rejection;
 import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.security.AuthenticationFailedException;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -120,6 +122,11 @@ class Routes {
     }
 
     private void fail(RoutingContext context) {
+        if (context.failure() instanceof AuthenticationFailedException failure
+                && failure.getCause() instanceof Rejection rejection) {
+            answers.send(context.response(), rejection); // a bad credential in a socket's handshake
+            return;
+        }
         var status = context.statusCode() < 400 ? 500 : context.statusCode();
         if (status >= 500 && context.failure() != null) {
             LOG.errorf("Unexpected failure: %s", context.failure().getClass().getName());
