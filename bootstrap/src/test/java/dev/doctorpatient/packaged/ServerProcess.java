@@ -176,7 +176,7 @@ final class ServerProcess implements AutoCloseable {
 
     private static void pause() {
         try {
-            Thread.sleep(100);
+            Thread.sleep(100); // between two looks at another process, which tells nobody when it is ready
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
