@@ -1,5 +1,7 @@
 package dev.doctorpatient.persistence;
 
+import dev.doctorpatient.application.access.port.AuditJournal;
+import dev.doctorpatient.application.audit.port.AuditEvents;
 import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.careteam.port.Mappings;
 import dev.doctorpatient.application.conversation.port.Chats;
@@ -31,5 +33,7 @@ public record PanacheStores(
         Appointments appointments,
         Chats chats,
         MessageLog messageLog,
-        Interviews interviews)
+        Interviews interviews,
+        AuditJournal auditJournal,
+        AuditEvents auditEvents)
         implements Stores {}

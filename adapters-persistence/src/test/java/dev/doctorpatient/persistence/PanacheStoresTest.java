@@ -2,6 +2,7 @@ package dev.doctorpatient.persistence;
 
 import dev.doctorpatient.testing.Stores;
 import dev.doctorpatient.testing.contract.AppointmentsContract;
+import dev.doctorpatient.testing.contract.AuditContract;
 import dev.doctorpatient.testing.contract.ChatsContract;
 import dev.doctorpatient.testing.contract.DoctorsContract;
 import dev.doctorpatient.testing.contract.HospitalsContract;
@@ -113,6 +114,14 @@ class PanacheStoresTest {
 
     @Nested
     class OfInterviews extends InterviewsContract {
+        @Override
+        protected Stores stores() {
+            return stores;
+        }
+    }
+
+    @Nested
+    class OfAudit extends AuditContract {
         @Override
         protected Stores stores() {
             return stores;

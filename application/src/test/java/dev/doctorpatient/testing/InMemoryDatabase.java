@@ -2,6 +2,8 @@ package dev.doctorpatient.testing;
 
 import dev.doctorpatient.application.identity.port.SocketTickets.Ticket;
 import dev.doctorpatient.application.shared.Transactions;
+import dev.doctorpatient.domain.audit.AuditEventId;
+import dev.doctorpatient.domain.audit.ChainedEvent;
 import dev.doctorpatient.domain.careteam.Mapping;
 import dev.doctorpatient.domain.careteam.MappingId;
 import dev.doctorpatient.domain.conversation.Chat;
@@ -43,6 +45,7 @@ public final class InMemoryDatabase implements Transactions {
     private final ReentrantLock present = new ReentrantLock();
     private final List<Table<?, ?>> tables = new ArrayList<>();
     private final Set<Object> locked = new HashSet<>();
+    private final List<Runnable> afterCommit = new ArrayList<>();
 
     final Table<UserId, User> users = new Table<>();
     final Table<SessionId, Session> sessions = new Table<>();
@@ -56,23 +59,42 @@ public final class InMemoryDatabase implements Transactions {
     final Table<ChatId, Chat> chats = new Table<>();
     final Table<MessageId, Message> messages = new Table<>();
     final Table<InterviewId, Interview> interviews = new Table<>();
+    final Table<AuditEventId, ChainedEvent> auditEvents = new Table<>();
 
     @Override
     public <T> T inTransaction(Supplier<T> work) {
         requireNoTransaction();
         present.lock();
         var committed = false;
+        var following = List.<Runnable>of();
         try {
             tables.forEach(Table::remember);
             var result = work.get();
             committed = true;
+            following = List.copyOf(afterCommit);
             return result;
         } finally {
             if (!committed) {
                 tables.forEach(Table::restore);
             }
             locked.clear();
+            afterCommit.clear();
             present.unlock();
+            following.forEach(InMemoryDatabase::attempt);
+        }
+    }
+
+    @Override
+    public void afterCommit(Runnable work) {
+        requireTransaction();
+        afterCommit.add(work);
+    }
+
+    private static void attempt(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException _) {
+            // best effort, as the port says
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.doctorpatient.testing;
 
+import dev.doctorpatient.application.access.AuditedTransactions;
+import dev.doctorpatient.application.access.port.AuditJournal;
+import dev.doctorpatient.application.audit.port.AuditEvents;
 import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.careteam.port.Mappings;
 import dev.doctorpatient.application.conversation.port.Chats;
@@ -12,6 +15,11 @@ import dev.doctorpatient.application.identity.port.SocketTickets;
 import dev.doctorpatient.application.identity.port.Users;
 import dev.doctorpatient.application.interview.port.Interviews;
 import dev.doctorpatient.application.scheduling.port.Appointments;
+import dev.doctorpatient.domain.audit.AuditEvent;
+import dev.doctorpatient.domain.audit.ChainedEvent;
+import dev.doctorpatient.domain.audit.Origin;
+import java.time.InstantSource;
+import java.util.List;
 
 /** A new, empty database in memory with all its stores. */
 public record InMemoryStores(
@@ -27,7 +35,9 @@ public record InMemoryStores(
         Appointments appointments,
         Chats chats,
         MessageLog messageLog,
-        Interviews interviews)
+        Interviews interviews,
+        AuditJournal auditJournal,
+        AuditEvents auditEvents)
         implements Stores {
     /** An empty database. */
     public InMemoryStores() {
@@ -35,6 +45,10 @@ public record InMemoryStores(
     }
 
     private InMemoryStores(InMemoryDatabase database) {
+        this(database, new InMemoryAudit(database));
+    }
+
+    private InMemoryStores(InMemoryDatabase database, InMemoryAudit audit) {
         this(
                 database,
                 new InMemoryUsers(database),
@@ -48,6 +62,20 @@ public record InMemoryStores(
                 new InMemoryAppointments(database),
                 new InMemoryChats(database),
                 new InMemoryMessageLog(database),
-                new InMemoryInterviews(database));
+                new InMemoryInterviews(database),
+                audit,
+                audit);
+    }
+
+    /** Transactions that leave their trace in this database, and tell nobody when the glass is broken. */
+    public AuditedTransactions audited(InstantSource clock) {
+        return new AuditedTransactions(transactions, auditJournal, (_, _, _, _) -> {}, () -> Origin.NONE, clock);
+    }
+
+    /** The trace that was left, oldest first. */
+    public List<AuditEvent> trace() {
+        return transactions.inTransaction(() -> auditEvents.after(0, Integer.MAX_VALUE)).stream()
+                .map(ChainedEvent::event)
+                .toList();
     }
 }

@@ -1,5 +1,7 @@
 package dev.doctorpatient.testing;
 
+import dev.doctorpatient.application.access.port.AuditJournal;
+import dev.doctorpatient.application.audit.port.AuditEvents;
 import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.careteam.port.Mappings;
 import dev.doctorpatient.application.conversation.port.Chats;
@@ -41,4 +43,8 @@ public interface Stores {
     MessageLog messageLog();
 
     Interviews interviews();
+
+    AuditJournal auditJournal();
+
+    AuditEvents auditEvents();
 }

@@ -53,7 +53,8 @@ final class Rules {
             "SignUp.signUpDoctor", "open to the public",
             "SignUp.signUpPatient", "open to the public",
             "SignUp.signUpHospital", "open to the public",
-            "SignUp.createFirstAdministrator", "from the configuration, at the start");
+            "SignUp.createFirstAdministrator", "from the configuration, at the start",
+            "AuditVerification.verify", "from the operator's shell");
 
     /** The socket adapters that ports are for. */
     private static final Set<String> SOCKET_ADAPTERS = Set.of("SocketMessageFeed", "ChatListeners", "OpenSockets");

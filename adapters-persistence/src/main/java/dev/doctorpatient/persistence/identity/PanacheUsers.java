@@ -17,11 +17,14 @@ import dev.doctorpatient.persistence.shared.Rows;
 import dev.doctorpatient.persistence.shared.Values;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 @ApplicationScoped
-class PanacheUsers implements Users, PanacheRepositoryBase<UserRow, UUID> {
+class PanacheUsers implements Users, UserNames, PanacheRepositoryBase<UserRow, UUID> {
     @Override
     public Optional<User> find(UserId id) {
         return findByIdOptional(id.value()).map(UserRow::toDomain);
@@ -79,5 +82,11 @@ class PanacheUsers implements Users, PanacheRepositoryBase<UserRow, UUID> {
                 .list();
         return Page.of(found, request.limit(), row -> Position.of(row.createdAt, row.id))
                 .map(UserRow::toDomain);
+    }
+
+    @Override
+    public Map<UserId, String> of(Collection<UserId> ids) {
+        return find("id in ?1", ids.stream().map(UserId::value).toList()).stream()
+                .collect(Collectors.toMap(row -> new UserId(row.id), row -> row.name));
     }
 }

@@ -89,6 +89,10 @@ class ChatSocket {
         if (listener == null) {
             return;
         }
+        sockets.serve(connection, _ -> answer(text, listener));
+    }
+
+    private void answer(String text, ChatListener listener) {
         String clientMessageId = null;
         try {
             var frame = frames.read(text, ClientFrame.class);

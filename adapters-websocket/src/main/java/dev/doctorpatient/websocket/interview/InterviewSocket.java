@@ -49,6 +49,10 @@ class InterviewSocket {
     void open(WebSocketConnection connection, @PathParam(INTERVIEW) String path) {
         var socket = sockets.add(connection);
         var id = Refusals.readId(path, InterviewId::fromString);
+        sockets.serve(connection, _ -> begin(socket, id));
+    }
+
+    private void begin(Socket socket, InterviewId id) {
         try {
             var interview = records.read(socket.actor(), id);
             send(
@@ -69,8 +73,7 @@ class InterviewSocket {
     @OnTextMessage
     @RunOnVirtualThread
     void receive(String text, WebSocketConnection connection, @PathParam(INTERVIEW) String path) {
-        sockets.find(connection)
-                .ifPresent(socket -> answer(text, socket, Refusals.readId(path, InterviewId::fromString)));
+        sockets.serve(connection, socket -> answer(text, socket, Refusals.readId(path, InterviewId::fromString)));
     }
 
     private void answer(String text, Socket socket, InterviewId id) {

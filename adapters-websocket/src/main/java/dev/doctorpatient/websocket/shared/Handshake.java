@@ -1,6 +1,7 @@
 package dev.doctorpatient.websocket.shared;
 
 import dev.doctorpatient.application.access.Identified;
+import dev.doctorpatient.domain.audit.Origin;
 import dev.doctorpatient.domain.shared.Rejection;
 import io.quarkus.arc.All;
 import io.quarkus.virtual.threads.VirtualThreads;
@@ -21,6 +22,9 @@ import java.util.stream.Collectors;
 public class Handshake implements HttpUpgradeCheck {
     /** Who opened a connection. */
     static final TypedKey<Identified> IDENTIFIED = new TypedKey<>("identified");
+
+    /** Where a connection was opened from. */
+    static final TypedKey<Origin> ORIGIN = new TypedKey<>("origin");
 
     private final SocketCaller caller;
     private final SocketRefusals refusals;
@@ -48,8 +52,10 @@ public class Handshake implements HttpUpgradeCheck {
                     if (door == null) {
                         throw new IllegalStateException("nobody guards " + handshake.endpointId());
                     }
-                    door.pass(identified.actor(), handshake::pathParam);
+                    var origin = caller.origin(handshake.httpRequest());
+                    caller.whileFrom(origin, () -> door.pass(identified.actor(), handshake::pathParam));
                     handshake.userData().put(IDENTIFIED, identified);
+                    handshake.userData().put(ORIGIN, origin);
                 })
                 // The upgrade itself belongs to the connection's event loop again.
                 .emitOn(work -> eventLoop.runOnContext(_ -> work.run()))

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** Every open socket of this process. A socket lives no longer than the credential that opened it. */
 @ApplicationScoped
@@ -26,11 +27,13 @@ public class OpenSockets implements SessionFeed {
 
     private final Map<String, Socket> sockets = new ConcurrentHashMap<>();
     private final Authentication authentication;
+    private final SocketCaller caller;
     private final Vertx vertx;
     private final InstantSource clock;
 
-    OpenSockets(Authentication authentication, Vertx vertx, InstantSource clock) {
+    OpenSockets(Authentication authentication, SocketCaller caller, Vertx vertx, InstantSource clock) {
         this.authentication = authentication;
+        this.caller = caller;
         this.vertx = vertx;
         this.clock = clock;
     }
@@ -38,7 +41,8 @@ public class OpenSockets implements SessionFeed {
     /** Takes in a connection that was just opened; it asks the store, so not on an event loop. */
     public Socket add(WebSocketConnection connection) {
         var identified = connection.userData().get(Handshake.IDENTIFIED);
-        var socket = new Socket(connection, identified, new Outbound(connection));
+        var socket = new Socket(
+                connection, identified, connection.userData().get(Handshake.ORIGIN), new Outbound(connection));
         sockets.put(connection.id(), socket);
         var left = Duration.between(clock.instant(), identified.until());
         var timer = vertx.setTimer(
@@ -58,8 +62,12 @@ public class OpenSockets implements SessionFeed {
         }
     }
 
-    /** The socket of a connection; empty once it is closed. */
-    public Optional<Socket> find(WebSocketConnection connection) {
+    /** Works on a frame of a connection, as what came from where it was opened; not at all once it is closed. */
+    public void serve(WebSocketConnection connection, Consumer<Socket> work) {
+        find(connection).ifPresent(socket -> caller.whileFrom(socket.origin(), () -> work.accept(socket)));
+    }
+
+    private Optional<Socket> find(WebSocketConnection connection) {
         return Optional.ofNullable(sockets.get(connection.id()));
     }
 

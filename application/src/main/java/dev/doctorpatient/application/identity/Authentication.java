@@ -8,10 +8,6 @@ import dev.doctorpatient.application.identity.port.SocketTickets.Ticket;
 import dev.doctorpatient.application.identity.port.TokenSecrets;
 import dev.doctorpatient.application.identity.port.Users;
 import dev.doctorpatient.application.shared.Transactions;
-import dev.doctorpatient.domain.directory.DoctorId;
-import dev.doctorpatient.domain.directory.HospitalId;
-import dev.doctorpatient.domain.directory.PatientId;
-import dev.doctorpatient.domain.identity.ProfileId;
 import dev.doctorpatient.domain.identity.SessionId;
 import dev.doctorpatient.domain.identity.User;
 import dev.doctorpatient.domain.identity.UserId;
@@ -20,8 +16,6 @@ import dev.doctorpatient.domain.shared.Unauthenticated;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Objects;
-import java.util.UUID;
 
 /**
  * Turns what a credential says into an actor, by what is true now: a token of a deactivated account or of a session that has ended
@@ -104,21 +98,7 @@ public final class Authentication {
                 .filter(open -> open.revokedAt() == null && now.isBefore(open.expiresAt()));
         return session.flatMap(_ -> users.find(user))
                 .filter(User::active)
-                .map(account -> new Identified(actor(account), id, until))
+                .map(account -> new Identified(Actor.of(account), id, until))
                 .orElseThrow(Unauthenticated::withoutToken);
-    }
-
-    private static Actor actor(User user) {
-        return switch (user.role()) {
-            case ADMIN -> new Actor.Administrator(user.id());
-            case HOSPITAL -> new Actor.Hospital(user.id(), new HospitalId(profile(user)));
-            case DOCTOR -> new Actor.Doctor(user.id(), new DoctorId(profile(user)));
-            case PATIENT -> new Actor.PatientUser(user.id(), new PatientId(profile(user)));
-        };
-    }
-
-    private static UUID profile(User user) {
-        ProfileId profile = Objects.requireNonNull(user.profile());
-        return profile.value();
     }
 }

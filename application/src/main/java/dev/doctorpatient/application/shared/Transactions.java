@@ -22,4 +22,12 @@ public interface Transactions {
             return true;
         });
     }
+
+    /**
+     * Runs something slow or irreversible, such as a push, once the present transaction is durable, and never if it rolls back. It is best
+     * effort: its failure undoes nothing and reaches nobody.
+     *
+     * @throws IllegalStateException if no transaction is under way
+     */
+    void afterCommit(Runnable work);
 }

@@ -120,7 +120,8 @@ public abstract class PortContract {
         assertThat(page(expected.size(), null, list)).isEqualTo(new Page<>(expected, null));
     }
 
-    private <T> Page<T> page(int limit, @Nullable Position after, Function<PageRequest, Page<T>> list) {
+    /** One page of a list. */
+    final <T> Page<T> page(int limit, @Nullable Position after, Function<PageRequest, Page<T>> list) {
         return inTransaction(() -> list.apply(new PageRequest(limit, after)));
     }
 

@@ -9,6 +9,7 @@ import dev.doctorpatient.domain.identity.Role;
 import dev.doctorpatient.domain.identity.User;
 import dev.doctorpatient.domain.shared.NotFound;
 import dev.doctorpatient.testing.Fixtures;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -154,6 +155,53 @@ public abstract class TransactionsContract extends PortContract {
         runInTransaction(() -> stores().users().add(user));
 
         assertThat(found(user)).contains(user);
+    }
+
+    @Test
+    void whatFollowsACommitSeesWhatWasDone() {
+        var user = newUser();
+        var seen = new ArrayList<Optional<User>>();
+
+        runInTransaction(() -> {
+            stores().transactions().afterCommit(() -> seen.add(found(user)));
+            stores().users().add(user);
+            assertThat(seen).isEmpty();
+        });
+
+        assertThat(seen).containsExactly(Optional.of(user));
+    }
+
+    @Test
+    void nothingFollowsARollback() {
+        var followed = new ArrayList<String>();
+
+        rollBack(() -> stores().transactions().afterCommit(() -> followed.add("followed")));
+        runInTransaction(() -> {});
+
+        assertThat(followed).isEmpty();
+    }
+
+    @Test
+    void aFailureAfterTheCommitUndoesNothingAndReachesNobody() {
+        var user = newUser();
+        var followed = new ArrayList<String>();
+
+        runInTransaction(() -> {
+            stores().users().add(user);
+            stores().transactions().afterCommit(() -> {
+                throw new IllegalArgumentException("bug");
+            });
+            stores().transactions().afterCommit(() -> followed.add("followed"));
+        });
+
+        assertThat(found(user)).contains(user);
+        assertThat(followed).containsExactly("followed");
+    }
+
+    @Test
+    void nothingFollowsWithoutATransaction() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> stores().transactions().afterCommit(() -> {}));
     }
 
     private Optional<User> found(User user) {

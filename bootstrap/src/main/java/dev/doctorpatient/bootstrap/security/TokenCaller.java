@@ -3,12 +3,17 @@ package dev.doctorpatient.bootstrap.security;
 import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.access.Caller;
 import dev.doctorpatient.application.access.Identified;
+import dev.doctorpatient.bootstrap.web.PresentOrigin;
+import dev.doctorpatient.domain.audit.BreakGlass;
+import dev.doctorpatient.domain.audit.Origin;
 import dev.doctorpatient.domain.identity.SessionId;
 import dev.doctorpatient.domain.shared.Unauthenticated;
 import dev.doctorpatient.websocket.shared.SocketCaller;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.websockets.next.HttpUpgradeCheck.HttpUpgradeContext;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +21,22 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class TokenCaller implements Caller, SocketCaller {
     private final SecurityIdentity identity;
+    private final RoutingContext request;
+    private final PresentOrigin origin;
 
-    TokenCaller(SecurityIdentity identity) {
+    TokenCaller(SecurityIdentity identity, RoutingContext request, PresentOrigin origin) {
         this.identity = identity;
+        this.request = request;
+        this.origin = origin;
     }
 
     @Override
     public Actor actor() {
-        return identified(identity).actor();
+        var actor = identified(identity).actor();
+        @Nullable String reason = request.request().getHeader(BreakGlass.HEADER);
+        return actor instanceof Actor.Administrator administrator && reason != null
+                ? new Actor.Administrator(administrator.user(), new BreakGlass(reason))
+                : actor;
     }
 
     @Override
@@ -34,6 +47,16 @@ class TokenCaller implements Caller, SocketCaller {
     @Override
     public Uni<Identified> identify(HttpUpgradeContext handshake) {
         return handshake.securityIdentity().map(TokenCaller::identified);
+    }
+
+    @Override
+    public Origin origin(HttpServerRequest handshake) {
+        return PresentOrigin.of(handshake);
+    }
+
+    @Override
+    public void whileFrom(Origin place, Runnable work) {
+        origin.whileFrom(place, work);
     }
 
     private static Identified identified(SecurityIdentity identity) {

@@ -2,6 +2,7 @@ package dev.doctorpatient.bootstrap.web;
 
 import dev.doctorpatient.bootstrap.configuration.Settings;
 import dev.doctorpatient.domain.shared.Rejection;
+import dev.doctorpatient.domain.shared.TimeOrderedId;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.AuthenticationFailedException;
 import io.vertx.core.MultiMap;
@@ -63,6 +64,9 @@ class Routes {
 
     private void checkRequest(RoutingContext context) {
         var request = context.request();
+        // One of our own: what a client sends could name the request of somebody else.
+        request.response()
+                .putHeader(PresentOrigin.REQUEST_ID_HEADER, TimeOrderedId.next().toString());
         if (AMBIGUOUS_PATH.matcher(String.valueOf(request.path())).find()) {
             answers.send(context.response(), 400);
         } else if (!origins.allow(request.getHeader(HttpHeaders.ORIGIN), request.getHeader(HttpHeaders.HOST))) {

@@ -1,0 +1,19 @@
+package dev.doctorpatient.domain.shared;
+
+/** The kinds of things that have an id in the API, for what tells about any of them: notifications and audit events. */
+public enum ResourceType {
+    USER,
+    SESSION,
+    HOSPITAL,
+    DOCTOR,
+    PATIENT,
+    MAPPING,
+    APPOINTMENT,
+    CHAT,
+    MESSAGE,
+    AI_SESSION,
+    CASE_HISTORY,
+    DOCUMENT,
+    SUGGESTION,
+    AUDIT_EVENT
+}
