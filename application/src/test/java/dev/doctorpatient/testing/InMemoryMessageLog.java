@@ -13,6 +13,7 @@ import dev.doctorpatient.domain.conversation.MessageId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Messages in memory. */
 public final class InMemoryMessageLog implements MessageLog {
@@ -26,12 +27,16 @@ public final class InMemoryMessageLog implements MessageLog {
     }
 
     @Override
-    public Appended append(Draft draft) {
+    public Appended append(Draft draft, Consumer<Appended> alongside) {
         return database.inTransaction(() -> {
             var chat = database.chats.get(draft.chat());
             return earlier(draft)
                     .map(known -> new Appended(draft.requireRepeats(known), chat, true))
-                    .orElseGet(() -> appended(draft, chat));
+                    .orElseGet(() -> {
+                        var appended = appended(draft, chat);
+                        alongside.accept(appended);
+                        return appended;
+                    });
         });
     }
 

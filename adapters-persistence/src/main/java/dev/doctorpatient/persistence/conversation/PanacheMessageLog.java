@@ -19,6 +19,7 @@ import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 @ApplicationScoped
 class PanacheMessageLog implements MessageLog, PanacheRepositoryBase<MessageRow, UUID> {
@@ -35,7 +36,7 @@ class PanacheMessageLog implements MessageLog, PanacheRepositoryBase<MessageRow,
     }
 
     @Override
-    public Appended append(Draft draft) {
+    public Appended append(Draft draft, Consumer<Appended> alongside) {
         return transactions.inTransaction(() -> {
             var chat = Rows.lock(getEntityManager(), ChatRow.class, draft.chat().value())
                     .orElseThrow(() -> new IllegalStateException("a message to no chat"));
@@ -46,7 +47,9 @@ class PanacheMessageLog implements MessageLog, PanacheRepositoryBase<MessageRow,
                         if (standing.get("assignment") == null) {
                             throw new ChatClosed();
                         }
-                        return appended(draft, chat);
+                        var appended = appended(draft, chat);
+                        alongside.accept(appended);
+                        return appended;
                     });
         });
     }

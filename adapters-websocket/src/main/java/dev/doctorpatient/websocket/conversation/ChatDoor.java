@@ -24,6 +24,6 @@ class ChatDoor implements SocketDoor {
 
     @Override
     public void pass(Actor actor, UnaryOperator<String> pathParameter) {
-        var unused = messaging.sideOf(actor, Refusals.readId(pathParameter.apply(ChatSocket.CHAT), ChatId::fromString));
+        var unused = messaging.join(actor, Refusals.readId(pathParameter.apply(ChatSocket.CHAT), ChatId::fromString));
     }
 }

@@ -90,7 +90,7 @@ final class ChatListener {
     private void replay() {
         try {
             while (true) {
-                var page = messaging.after(socket.actor(), chat.id(), deliveredSoFar(), REPLAY_PAGE);
+                var page = messaging.missed(socket.actor(), chat.id(), deliveredSoFar(), REPLAY_PAGE);
                 for (var message : page.items()) {
                     replayed(message);
                 }

@@ -55,17 +55,20 @@ class ChatSocket {
     @RunOnVirtualThread
     void open(WebSocketConnection connection, @PathParam(CHAT) String id) {
         var socket = sockets.add(connection);
-        try {
-            begin(connection, socket, Refusals.readId(id, ChatId::fromString));
-        } catch (RuntimeException failure) {
-            socket.outbound().end(CloseReasons.of(failure));
-        }
+        sockets.serve(connection, _ -> {
+            try {
+                begin(connection, socket, Refusals.readId(id, ChatId::fromString));
+            } catch (RuntimeException failure) {
+                socket.outbound().end(CloseReasons.of(failure));
+            }
+        });
     }
 
     private void begin(WebSocketConnection connection, Socket socket, ChatId id) {
         var actor = socket.actor();
-        var side = messaging.sideOf(actor, id);
-        var listener = new ChatListener(socket, rooms.get(actor, id).chat(), side, messaging, frames);
+        var seat = messaging.join(actor, id);
+        var side = seat.side();
+        var listener = new ChatListener(socket, seat.chat(), side, messaging, frames);
         connection.userData().put(LISTENER, listener);
         listeners.add(listener);
         // Read after listening began, so that nothing falls between what is told here and what is heard.

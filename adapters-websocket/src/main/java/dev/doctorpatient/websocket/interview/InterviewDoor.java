@@ -24,7 +24,7 @@ class InterviewDoor implements SocketDoor {
 
     @Override
     public void pass(Actor actor, UnaryOperator<String> pathParameter) {
-        var unused = records.read(
+        records.requireReading(
                 actor, Refusals.readId(pathParameter.apply(InterviewSocket.INTERVIEW), InterviewId::fromString));
     }
 }

@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +86,16 @@ public final class AuditedTransactions {
      */
     public <T> T perform(@Nullable Actor actor, Deed deed, Function<Trace, T> work) {
         return attempt(actor, deed, work::apply);
+    }
+
+    /** A transaction that leaves no trace, for what is nobody's deed or part of one that leaves its own. */
+    public <T> T inTransaction(Supplier<T> work) {
+        return transactions.inTransaction(work);
+    }
+
+    /** The same for work without a result. */
+    public void runInTransaction(Runnable work) {
+        transactions.runInTransaction(work);
     }
 
     private <T> T attempt(@Nullable Actor actor, Deed deed, Function<Recorder, T> work) {

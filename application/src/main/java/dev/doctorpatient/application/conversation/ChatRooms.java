@@ -1,6 +1,8 @@
 package dev.doctorpatient.application.conversation;
 
 import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.application.access.AuditedTransactions;
+import dev.doctorpatient.application.access.Deed;
 import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.conversation.port.Chats;
 import dev.doctorpatient.application.conversation.port.Presence;
@@ -8,13 +10,14 @@ import dev.doctorpatient.application.directory.port.Doctors;
 import dev.doctorpatient.application.directory.port.Patients;
 import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
-import dev.doctorpatient.application.shared.Transactions;
 import dev.doctorpatient.domain.conversation.Chat;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.conversation.Side;
 import dev.doctorpatient.domain.directory.DoctorId;
+import dev.doctorpatient.domain.directory.Patient;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.shared.Invalid;
+import dev.doctorpatient.domain.shared.ResourceType;
 import java.time.InstantSource;
 
 /** Opening, listing and putting away chats. */
@@ -27,7 +30,7 @@ public final class ChatRooms {
     private final Patients patients;
     private final Presence presence;
     private final ConversationAccess access;
-    private final Transactions transactions;
+    private final AuditedTransactions transactions;
     private final InstantSource clock;
 
     /** A use case on its ports. */
@@ -37,7 +40,7 @@ public final class ChatRooms {
             Patients patients,
             CareTeams careTeams,
             Presence presence,
-            Transactions transactions,
+            AuditedTransactions transactions,
             InstantSource clock) {
         this.chats = chats;
         this.doctors = doctors;
@@ -54,12 +57,12 @@ public final class ChatRooms {
      * @throws Invalid {@code not_mapped} if the doctor does not treat the patient, or naming a reference that does not exist
      */
     public Opened open(Actor actor, DoctorId doctor, PatientId patient) {
-        return transactions.inTransaction(() -> {
+        return transactions.inTransaction(actor, Deed.create(ResourceType.CHAT), trace -> {
             if (doctors.find(doctor).isEmpty()) {
                 throw Invalid.reference("doctor_id");
             }
             // Locked, so that two who open it at once open one.
-            if (patients.lock(patient).isEmpty()) {
+            if (trace.about(patients.lock(patient), Patient::id).isEmpty()) {
                 throw Invalid.reference("patient_id");
             }
             access.requireOpening(actor, doctor, patient);
@@ -69,36 +72,48 @@ public final class ChatRooms {
                 chats.add(opened);
                 return opened;
             });
-            return new Opened(view(actor, chats.overview(chat)), existing.isEmpty());
+            trace.at(chat.id().value());
+            return new Opened(
+                    view(actor, chats.overview(chat), ConversationAccess.seesContent(actor)), existing.isEmpty());
         });
     }
 
     /** One chat, if the actor may know it. */
     public ChatView get(Actor actor, ChatId id) {
-        return transactions.inTransaction(
-                () -> view(actor, chats.overview(access.requireVisible(actor, chats.find(id)))));
+        return transactions.inTransaction(actor, Deed.read(ResourceType.CHAT, id.value()), trace -> {
+            var chat = access.requireVisible(actor, trace.about(chats.find(id), Chat::patient));
+            return view(actor, chats.overview(chat), ConversationAccess.seesContent(actor));
+        });
     }
 
-    /** The chats that the actor may know, newest first. */
+    /** The chats that the actor may know, newest first; an administrator is not shown what is said in them, whatever they broke. */
     public Page<ChatView> list(Actor actor, PageRequest request) {
         var scope = access.scopeOf(actor);
-        return transactions.inTransaction(() -> chats.page(scope, request).map(overview -> view(actor, overview)));
+        var contentVisible = !(actor instanceof Actor.Administrator);
+        return transactions.inTransaction(actor, Deed.list(ResourceType.CHAT), trace -> {
+            var page = chats.page(scope, request);
+            if (contentVisible) {
+                page.items().stream()
+                        .filter(overview -> overview.last() != null)
+                        .forEach(overview -> trace.about(overview.chat().patient()));
+            }
+            return page.map(overview -> view(actor, overview, contentVisible));
+        });
     }
 
     /** Puts a chat into the archive of the actor's own side, or takes it out. */
     public ChatView setActive(Actor actor, ChatId id, boolean active) {
-        return transactions.inTransaction(() -> {
-            var seat = access.requireSeat(actor, chats.lock(id));
+        return transactions.inTransaction(actor, Deed.update(ResourceType.CHAT, id.value()), trace -> {
+            var seat = access.requireSeat(actor, trace.about(chats.lock(id), Chat::patient));
             var changed = seat.chat().withActive(seat.side(), active, clock.instant());
             chats.save(changed);
-            return view(actor, chats.overview(changed));
+            return view(actor, chats.overview(changed), true);
         });
     }
 
-    private ChatView view(Actor actor, Chats.Overview overview) {
+    private ChatView view(Actor actor, Chats.Overview overview, boolean contentVisible) {
         var chat = overview.chat();
         var last = overview.last();
-        var hidden = actor instanceof Actor.Administrator;
         return new ChatView(
                 chat,
                 switch (actor) {
@@ -106,7 +121,7 @@ public final class ChatRooms {
                     case Actor.PatientUser _ -> overview.unreadByPatient();
                     case Actor.Administrator _, Actor.Hospital _ -> 0;
                 },
-                last == null || hidden ? null : new MessageView(last, chat),
+                last == null || !contentVisible ? null : new MessageView(last, chat),
                 presence.of(chat, Side.DOCTOR),
                 presence.of(chat, Side.PATIENT));
     }

@@ -19,16 +19,13 @@ import java.util.Optional;
  * exists and not what is said; hospitals have nothing to do with chats.
  */
 final class ConversationAccess {
-    /** A chat and the side of it that the actor is on. */
-    record Seat(Chat chat, Side side) {}
-
     private final CareTeams careTeams;
 
     ConversationAccess(CareTeams careTeams) {
         this.careTeams = careTeams;
     }
 
-    /** The actor's place in a chat whose content they may see. */
+    /** The actor's place in a chat in which they may take part. */
     Seat requireSeat(Actor actor, Optional<Chat> found) {
         return switch (actor) {
             case Actor.Doctor doctor ->
@@ -41,14 +38,29 @@ final class ConversationAccess {
                         found.filter(chat -> careTeams.isRelated(user.user(), chat.patient()))
                                 .orElseThrow(ConversationAccess::missing),
                         Side.PATIENT);
-            case Actor.Administrator _ -> {
+            case Actor.Administrator administrator -> {
                 if (found.isEmpty()) {
                     throw missing();
                 }
-                throw NotAllowed.withoutBreakGlass();
+                throw administrator.refusalToTakePart();
             }
             case Actor.Hospital _ -> throw hospitals();
         };
+    }
+
+    /** A chat whose content the actor may read. */
+    Chat requireReadable(Actor actor, Optional<Chat> found) {
+        if (actor instanceof Actor.Administrator administrator) {
+            var chat = found.orElseThrow(ConversationAccess::missing);
+            administrator.requireBrokenGlass();
+            return chat;
+        }
+        return requireSeat(actor, found).chat();
+    }
+
+    /** Whether the actor is shown what was said in a chat of which they know. */
+    static boolean seesContent(Actor actor) {
+        return !(actor instanceof Actor.Administrator administrator) || administrator.glass() != null;
     }
 
     /** A chat of which the actor may know that it exists. */

@@ -1,8 +1,10 @@
 package dev.doctorpatient.application.conversation;
 
 import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.application.access.AuditedTransactions;
+import dev.doctorpatient.application.access.Deed;
+import dev.doctorpatient.application.access.Trace;
 import dev.doctorpatient.application.careteam.port.CareTeams;
-import dev.doctorpatient.application.conversation.ConversationAccess.Seat;
 import dev.doctorpatient.application.conversation.port.Chats;
 import dev.doctorpatient.application.conversation.port.MessageFeed;
 import dev.doctorpatient.application.conversation.port.MessageFeed.Audience;
@@ -11,7 +13,6 @@ import dev.doctorpatient.application.conversation.port.MessageLog;
 import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.application.shared.Position;
-import dev.doctorpatient.application.shared.Transactions;
 import dev.doctorpatient.domain.conversation.Chat;
 import dev.doctorpatient.domain.conversation.ChatClosed;
 import dev.doctorpatient.domain.conversation.ChatId;
@@ -24,6 +25,7 @@ import dev.doctorpatient.domain.shared.ClientMessageId;
 import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.NotAllowed;
 import dev.doctorpatient.domain.shared.NotFound;
+import dev.doctorpatient.domain.shared.ResourceType;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,7 +57,7 @@ public final class Messaging {
     private final MessageLog log;
     private final MessageFeed feed;
     private final ConversationAccess access;
-    private final Transactions transactions;
+    private final AuditedTransactions transactions;
     private final InstantSource clock;
 
     /** A use case on its ports. */
@@ -64,7 +66,7 @@ public final class Messaging {
             MessageLog log,
             MessageFeed feed,
             CareTeams careTeams,
-            Transactions transactions,
+            AuditedTransactions transactions,
             InstantSource clock) {
         this.chats = chats;
         this.log = log;
@@ -83,20 +85,24 @@ public final class Messaging {
      * @throws Invalid naming {@code sender_id} or {@code receiver_id} if the client is mistaken about who speaks to whom
      */
     public Sent send(Actor actor, Outgoing outgoing) {
-        var entered = enter(actor, outgoing.chat());
-        requireParties(entered.seat(), outgoing);
-        var appended = log.append(new Draft(
-                MessageId.next(),
-                outgoing.chat(),
-                entered.seat().side(),
-                actor.user(),
-                outgoing.text(),
-                outgoing.clientMessageId(),
-                clock.instant()));
-        if (!appended.repeated()) {
-            feed.publish(new Event.Posted(appended.chat(), appended.message()), entered.audience());
-        }
-        return new Sent(new MessageView(appended.message(), appended.chat()), appended.repeated());
+        return transactions.perform(actor, Deed.create(ResourceType.MESSAGE), trace -> {
+            var entered = enter(actor, outgoing.chat(), trace);
+            requireParties(entered.seat(), outgoing);
+            var draft = new Draft(
+                    MessageId.next(),
+                    outgoing.chat(),
+                    entered.seat().side(),
+                    actor.user(),
+                    outgoing.text(),
+                    outgoing.clientMessageId(),
+                    clock.instant());
+            trace.at(draft.id().value());
+            var appended = log.append(draft, _ -> trace.done());
+            if (!appended.repeated()) {
+                feed.publish(new Event.Posted(appended.chat(), appended.message()), entered.audience());
+            }
+            return new Sent(new MessageView(appended.message(), appended.chat()), appended.repeated());
+        });
     }
 
     /**
@@ -105,9 +111,10 @@ public final class Messaging {
      * @throws NotAllowed if the message is of the actor's own side
      */
     public MessageView markRead(Actor actor, MessageId id) {
-        var marked = transactions.inTransaction(() -> {
+        var marked = transactions.inTransaction(actor, Deed.update(ResourceType.MESSAGE, id.value()), trace -> {
             var message = log.find(id);
-            var seat = access.requireSeat(actor, message.flatMap(known -> chats.lock(known.chat())));
+            var chat = message.flatMap(known -> chats.lock(known.chat()));
+            var seat = access.requireSeat(actor, trace.about(chat, Chat::patient));
             var upTo = message.orElseThrow(() -> new NotFound("message"));
             if (upTo.sender() == seat.side()) {
                 throw NotAllowed.because("Only the side that received a message marks it as read");
@@ -119,8 +126,8 @@ public final class Messaging {
 
     /** Marks all messages up to a place as read; beyond the newest message means all there are, and 0 none. */
     public void markReadUpTo(Actor actor, ChatId chat, long seq) {
-        var marked = transactions.inTransaction(() -> {
-            var seat = access.requireSeat(actor, chats.lock(chat));
+        var marked = transactions.inTransaction(actor, Deed.update(ResourceType.CHAT, chat.value()), trace -> {
+            var seat = access.requireSeat(actor, trace.about(chats.lock(chat), Chat::patient));
             var place = Math.min(seq, seat.chat().lastSeq());
             return place < 1
                     ? Optional.<Marked>empty()
@@ -131,8 +138,8 @@ public final class Messaging {
 
     /** A chat's messages, newest first. */
     public Page<MessageView> newest(Actor actor, ChatId id, PageRequest request) {
-        return transactions.inTransaction(() -> {
-            var chat = access.requireSeat(actor, chats.find(id)).chat();
+        return transactions.inTransaction(actor, Deed.read(ResourceType.CHAT, id.value()), trace -> {
+            var chat = access.requireReadable(actor, trace.about(chats.find(id), Chat::patient));
             return log.newest(id, request).map(message -> new MessageView(message, chat));
         });
     }
@@ -143,34 +150,49 @@ public final class Messaging {
      * @param seq the place after which the list begins, whatever page of it is wanted
      */
     public Page<MessageView> after(Actor actor, ChatId id, long seq, PageRequest request) {
-        var start =
-                request.after() == null ? seq : Math.max(seq, request.after().key());
-        return transactions.inTransaction(() -> {
-            var chat = access.requireSeat(actor, chats.find(id)).chat();
-            var found = log.after(id, start, request.limit() + 1);
-            return Page.of(
-                            found,
-                            request.limit(),
-                            last -> new Position(last.seq(), last.id().value()))
-                    .map(message -> new MessageView(message, chat));
+        return transactions.inTransaction(actor, Deed.read(ResourceType.CHAT, id.value()), trace -> {
+            var chat = access.requireReadable(actor, trace.about(chats.find(id), Chat::patient));
+            return after(chat, seq, request);
         });
     }
 
-    /** The actor's side of a chat. */
-    public Side sideOf(Actor actor, ChatId id) {
-        return enter(actor, id).seat().side();
+    /**
+     * The same for a socket that catches up. It leaves no trace of its own: whoever opened the socket left one of looking at the chat.
+     */
+    public Page<MessageView> missed(Actor actor, ChatId id, long seq, PageRequest request) {
+        return transactions.inTransaction(
+                () -> after(access.requireSeat(actor, chats.find(id)).chat(), seq, request));
+    }
+
+    private Page<MessageView> after(Chat chat, long seq, PageRequest request) {
+        var start =
+                request.after() == null ? seq : Math.max(seq, request.after().key());
+        var found = log.after(chat.id(), start, request.limit() + 1);
+        return Page.of(
+                        found,
+                        request.limit(),
+                        last -> new Position(last.seq(), last.id().value()))
+                .map(message -> new MessageView(message, chat));
+    }
+
+    /** The actor's place in a chat that they are about to listen to. Only a refusal leaves a trace here; looking at the chat leaves its own. */
+    public Seat join(Actor actor, ChatId id) {
+        return transactions
+                .perform(actor, Deed.read(ResourceType.CHAT, id.value()), trace -> enter(actor, id, trace))
+                .seat();
     }
 
     /** Tells the others that somebody is writing, or has stopped. */
     public void announceTyping(Actor actor, ChatId id, boolean typing) {
-        var entered = enter(actor, id);
+        var entered = transactions.perform(
+                actor, Deed.update(ResourceType.CHAT, id.value()), trace -> enter(actor, id, trace));
         var seat = entered.seat();
         feed.publish(new Event.Typing(seat.chat(), seat.side(), actor.user(), typing), entered.audience());
     }
 
-    private Entered enter(Actor actor, ChatId id) {
+    private Entered enter(Actor actor, ChatId id, Trace trace) {
         return transactions.inTransaction(() -> {
-            var seat = access.requireSeat(actor, chats.find(id));
+            var seat = access.requireSeat(actor, trace.about(chats.find(id), Chat::patient));
             return new Entered(seat, access.audienceOf(seat.chat()));
         });
     }

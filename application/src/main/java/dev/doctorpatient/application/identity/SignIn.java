@@ -1,12 +1,16 @@
 package dev.doctorpatient.application.identity;
 
+import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.application.access.AuditedTransactions;
+import dev.doctorpatient.application.access.Deed;
+import dev.doctorpatient.application.access.Trace;
 import dev.doctorpatient.application.identity.port.AccessTokens;
 import dev.doctorpatient.application.identity.port.PasswordHashes;
 import dev.doctorpatient.application.identity.port.SessionFeed;
 import dev.doctorpatient.application.identity.port.Sessions;
 import dev.doctorpatient.application.identity.port.TokenSecrets;
 import dev.doctorpatient.application.identity.port.Users;
-import dev.doctorpatient.application.shared.Transactions;
+import dev.doctorpatient.domain.audit.AuditAction;
 import dev.doctorpatient.domain.identity.AccessToken;
 import dev.doctorpatient.domain.identity.EmailAddress;
 import dev.doctorpatient.domain.identity.Password;
@@ -16,6 +20,7 @@ import dev.doctorpatient.domain.identity.Session;
 import dev.doctorpatient.domain.identity.SessionId;
 import dev.doctorpatient.domain.identity.User;
 import dev.doctorpatient.domain.shared.ProblemCode;
+import dev.doctorpatient.domain.shared.ResourceType;
 import dev.doctorpatient.domain.shared.Unauthenticated;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +48,7 @@ public final class SignIn {
     private final AccessTokens accessTokens;
     private final SessionFeed feed;
     private final Duration refreshLifetime;
-    private final Transactions transactions;
+    private final AuditedTransactions transactions;
     private final InstantSource clock;
 
     /** A use case on its ports; a refresh token that is not used ends after the lifetime. */
@@ -55,7 +60,7 @@ public final class SignIn {
             AccessTokens accessTokens,
             SessionFeed feed,
             Duration refreshLifetime,
-            Transactions transactions,
+            AuditedTransactions transactions,
             InstantSource clock) {
         this.users = users;
         this.sessions = sessions;
@@ -75,14 +80,20 @@ public final class SignIn {
      *     in the same time
      */
     public Tokens login(EmailAddress email, Password password) {
-        var found = transactions.inTransaction(() -> users.findByEmail(email));
-        var matches = hashes.matches(password, found.map(User::passwordHash).orElse(null));
-        var user = found.filter(account -> matches && account.active()).orElseThrow(Unauthenticated::wrongCredentials);
-        // Looked at again, for the account may have been shut out or changed its password while the hash was compared.
-        return transactions.inTransaction(() -> users.lock(user.id())
-                .filter(account -> account.active() && account.passwordHash().equals(user.passwordHash()))
-                .map(this::open)
-                .orElseThrow(Unauthenticated::wrongCredentials));
+        return transactions.perform(null, new Deed(AuditAction.LOGIN, ResourceType.USER, null), trace -> {
+            var found = transactions.inTransaction(() -> users.findByEmail(email));
+            found.ifPresent(account -> trace.at(account.id().value()));
+            var matches = hashes.matches(password, found.map(User::passwordHash).orElse(null));
+            var user =
+                    found.filter(account -> matches && account.active()).orElseThrow(Unauthenticated::wrongCredentials);
+            // Looked at again, for the account may have been shut out or changed its password while the hash was
+            // compared.
+            return transactions.inTransaction(() -> users.lock(user.id())
+                    .filter(account ->
+                            account.active() && account.passwordHash().equals(user.passwordHash()))
+                    .map(account -> open(account, trace))
+                    .orElseThrow(Unauthenticated::wrongCredentials));
+        });
     }
 
     /**
@@ -94,19 +105,28 @@ public final class SignIn {
      */
     public Tokens refresh(String token) {
         var now = clock.instant();
-        var outcome = transactions.inTransaction(() -> redeem(token, now));
-        feed.ended(outcome.ended());
-        return outcome.tokens().orElseThrow(() -> refused(outcome.redemption()));
+        return transactions.perform(null, new Deed(AuditAction.REFRESH, ResourceType.SESSION, null), trace -> {
+            var outcome = transactions.inTransaction(() -> redeem(token, now, trace));
+            feed.ended(outcome.ended());
+            return outcome.tokens().orElseThrow(() -> refused(outcome.redemption()));
+        });
     }
 
     /** Ends the session that a refresh token belongs to. A token that is not known has nothing to end. */
     public void logout(String token) {
-        var ended = transactions.inTransaction(() -> {
-            var session = sessions.lockToken(secrets.hash(token))
-                    .map(known -> known.session().id());
-            session.ifPresent(id -> sessions.revoke(id, clock.instant()));
-            return session;
-        });
+        var ended = transactions.perform(
+                null,
+                new Deed(AuditAction.LOGOUT, ResourceType.SESSION, null),
+                trace -> transactions.inTransaction(() -> {
+                    var known = sessions.lockToken(secrets.hash(token)).map(RefreshToken::session);
+                    known.ifPresent(session -> {
+                        sessions.revoke(session.id(), clock.instant());
+                        trace.at(session.id().value());
+                        users.find(session.user()).map(Actor::of).ifPresent(trace::by);
+                        trace.done();
+                    });
+                    return known.map(Session::id);
+                }));
         feed.ended(ended.stream().toList());
     }
 
@@ -116,7 +136,7 @@ public final class SignIn {
         }
     }
 
-    private Outcome redeem(String token, Instant now) {
+    private Outcome redeem(String token, Instant now, Trace trace) {
         var found = sessions.lockToken(secrets.hash(token));
         if (found.isEmpty()) {
             return new Outcome(Optional.empty(), Optional.empty(), List.of());
@@ -125,15 +145,21 @@ public final class SignIn {
         var successor = secrets.successorOf(token);
         var successorHash = secrets.hash(successor);
         var redemption = presented.redeem(sessions.isUsed(successorHash), now);
-        var user = users.find(presented.session().user()).filter(User::active);
+        trace.at(presented.session().id().value());
+        var account = users.find(presented.session().user());
+        account.map(Actor::of).ifPresent(trace::by);
+        var user = account.filter(User::active);
         return switch (redemption) {
             case Redemption.First first -> {
                 var next = new RefreshToken(successorHash, presented.session(), now.plus(refreshLifetime), null);
-                user.ifPresent(_ -> sessions.exchange(presented, next, now));
-                yield Outcome.of(first, user.map(account -> tokens(account, presented, successor, now)));
+                user.ifPresent(_ -> {
+                    sessions.exchange(presented, next, now);
+                    trace.done();
+                });
+                yield Outcome.of(first, user.map(known -> tokens(known, presented, successor, now)));
             }
             case Redemption.Retry retry ->
-                Outcome.of(retry, user.map(account -> tokens(account, presented, successor, now)));
+                Outcome.of(retry, user.map(known -> tokens(known, presented, successor, now)));
             case Redemption.Theft theft -> {
                 // Returned and not thrown, because a throw would roll the revocation back.
                 sessions.revoke(presented.session().id(), now);
@@ -162,7 +188,9 @@ public final class SignIn {
         };
     }
 
-    private Tokens open(User user) {
+    private Tokens open(User user, Trace trace) {
+        trace.by(Actor.of(user));
+        trace.done();
         var now = clock.instant();
         var session = new Session(SessionId.next(), user.id(), now, now.plus(LONGEST_SESSION), null);
         var secret = secrets.random();

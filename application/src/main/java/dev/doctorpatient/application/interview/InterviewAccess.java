@@ -66,7 +66,10 @@ final class InterviewAccess {
 
     /** An interview that the actor may take part in. */
     Interview requireOwn(Actor actor, Optional<Interview> found) {
-        var interview = requireReadable(actor, found);
+        var interview = requireVisible(actor, found);
+        if (actor instanceof Actor.Administrator administrator) {
+            throw administrator.refusalToTakePart();
+        }
         requirePatientUser(actor);
         return interview;
     }
@@ -74,8 +77,8 @@ final class InterviewAccess {
     /** An interview whose content the actor may read. */
     Interview requireReadable(Actor actor, Optional<Interview> found) {
         var interview = requireVisible(actor, found);
-        if (actor instanceof Actor.Administrator) {
-            throw NotAllowed.withoutBreakGlass();
+        if (actor instanceof Actor.Administrator administrator) {
+            administrator.requireBrokenGlass();
         }
         return interview;
     }
@@ -99,7 +102,7 @@ final class InterviewAccess {
 
     /** Whether the actor may see what was said, and not only that something was. */
     static boolean seesContent(Actor actor) {
-        return !(actor instanceof Actor.Administrator);
+        return !(actor instanceof Actor.Administrator administrator) || administrator.glass() != null;
     }
 
     private boolean sees(Actor actor, Interview interview) {

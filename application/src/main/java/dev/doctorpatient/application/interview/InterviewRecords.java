@@ -1,15 +1,18 @@
 package dev.doctorpatient.application.interview;
 
 import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.application.access.AuditedTransactions;
+import dev.doctorpatient.application.access.Deed;
 import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.conversation.port.Chats;
 import dev.doctorpatient.application.interview.port.Interviews;
 import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
-import dev.doctorpatient.application.shared.Transactions;
+import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.interview.Interview;
 import dev.doctorpatient.domain.interview.InterviewFilter;
 import dev.doctorpatient.domain.interview.InterviewId;
+import dev.doctorpatient.domain.shared.ResourceType;
 
 /** Reading interviews. */
 public final class InterviewRecords {
@@ -22,10 +25,10 @@ public final class InterviewRecords {
 
     private final Interviews interviews;
     private final InterviewAccess access;
-    private final Transactions transactions;
+    private final AuditedTransactions transactions;
 
     /** A use case on its ports. */
-    public InterviewRecords(Interviews interviews, CareTeams careTeams, Chats chats, Transactions transactions) {
+    public InterviewRecords(Interviews interviews, CareTeams careTeams, Chats chats, AuditedTransactions transactions) {
         this.interviews = interviews;
         this.access = new InterviewAccess(careTeams, chats);
         this.transactions = transactions;
@@ -33,20 +36,43 @@ public final class InterviewRecords {
 
     /** One interview, if the actor may know it. */
     public View get(Actor actor, InterviewId id) {
-        return transactions.inTransaction(
-                () -> new View(access.requireVisible(actor, interviews.find(id)), InterviewAccess.seesContent(actor)));
+        return transactions.inTransaction(actor, Deed.read(ResourceType.AI_SESSION, id.value()), trace -> {
+            var found = trace.about(interviews.find(id), InterviewRecords::patient);
+            return new View(access.requireVisible(actor, found), InterviewAccess.seesContent(actor));
+        });
     }
 
-    /** The interviews that match and that the actor may know, newest first. */
+    /** The interviews that match and that the actor may know, newest first; an administrator sees no summaries, whatever they broke. */
     public Page<View> list(Actor actor, InterviewFilter filter, PageRequest request) {
         var scope = access.scopeOf(actor);
-        return transactions.inTransaction(() -> interviews
-                .page(scope, filter, request)
-                .map(interview -> new View(interview, InterviewAccess.seesContent(actor))));
+        var contentVisible = !(actor instanceof Actor.Administrator);
+        return transactions.inTransaction(actor, Deed.list(ResourceType.AI_SESSION), trace -> {
+            var page = interviews.page(scope, filter, request);
+            if (contentVisible) {
+                page.items().forEach(interview -> trace.about(patient(interview)));
+            }
+            return page.map(interview -> new View(interview, contentVisible));
+        });
     }
 
     /** One interview with everything that was said, if the actor may read it. */
     public Interview read(Actor actor, InterviewId id) {
-        return transactions.inTransaction(() -> access.requireReadable(actor, interviews.find(id)));
+        return transactions.inTransaction(
+                actor,
+                Deed.read(ResourceType.AI_SESSION, id.value()),
+                trace -> access.requireReadable(actor, trace.about(interviews.find(id), InterviewRecords::patient)));
+    }
+
+    /** Checks that the actor may read an interview, before a socket is opened to them; only a refusal leaves a trace. */
+    public void requireReading(Actor actor, InterviewId id) {
+        var unused = transactions.perform(
+                actor,
+                Deed.read(ResourceType.AI_SESSION, id.value()),
+                trace -> transactions.inTransaction(() ->
+                        access.requireReadable(actor, trace.about(interviews.find(id), InterviewRecords::patient))));
+    }
+
+    private static PatientId patient(Interview interview) {
+        return interview.opening().patient();
     }
 }

@@ -1,11 +1,13 @@
 package dev.doctorpatient.application.interview;
 
 import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.application.access.AuditedTransactions;
+import dev.doctorpatient.application.access.Deed;
+import dev.doctorpatient.application.access.Trace;
 import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.conversation.port.Chats;
 import dev.doctorpatient.application.interview.port.Interviewer;
 import dev.doctorpatient.application.interview.port.Interviews;
-import dev.doctorpatient.application.shared.Transactions;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.interview.Interview;
@@ -24,6 +26,7 @@ import dev.doctorpatient.domain.interview.Wording;
 import dev.doctorpatient.domain.shared.ClientMessageId;
 import dev.doctorpatient.domain.shared.Conflict;
 import dev.doctorpatient.domain.shared.ProblemCode;
+import dev.doctorpatient.domain.shared.ResourceType;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -49,7 +52,7 @@ public final class Interviewing {
     private final Interviewer interviewer;
     private final InterviewAccess access;
     private final int totalQuestions;
-    private final Transactions transactions;
+    private final AuditedTransactions transactions;
     private final InstantSource clock;
 
     /** A use case on its ports; new interviews have so many questions. */
@@ -59,7 +62,7 @@ public final class Interviewing {
             CareTeams careTeams,
             Chats chats,
             int totalQuestions,
-            Transactions transactions,
+            AuditedTransactions transactions,
             InstantSource clock) {
         this.interviews = interviews;
         this.interviewer = interviewer;
@@ -76,23 +79,28 @@ public final class Interviewing {
      * @param chat the chat whose doctor may read it; null: none may
      */
     public Interview start(Actor actor, @Nullable PatientId patient, @Nullable ChatId chat) {
-        var user = access.requirePatientUser(actor);
-        var opening = transactions.inTransaction(() -> new Opening(
-                InterviewId.next(),
-                access.requireSubject(user, patient, chat),
-                user.user(),
-                chat,
-                totalQuestions,
-                clock.instant()));
-        var first = interviewer.word(Interview.firstQuestion(opening), List.of());
-        return transactions.inTransaction(() -> {
-            var subject = access.requireSubject(user, patient, chat); // what was allowed may have ended meanwhile
-            var interview = Interview.begin(opening, first);
-            if (!subject.equals(opening.patient())) {
-                throw moved();
-            }
-            interviews.add(interview);
-            return interview;
+        return transactions.perform(actor, Deed.create(ResourceType.AI_SESSION), trace -> {
+            var user = access.requirePatientUser(actor);
+            var opening = transactions.inTransaction(() -> new Opening(
+                    InterviewId.next(),
+                    access.requireSubject(user, patient, chat),
+                    user.user(),
+                    chat,
+                    totalQuestions,
+                    clock.instant()));
+            trace.at(opening.id().value());
+            trace.about(opening.patient());
+            var first = interviewer.word(Interview.firstQuestion(opening), List.of());
+            return transactions.inTransaction(() -> {
+                var subject = access.requireSubject(user, patient, chat); // what was allowed may have ended meanwhile
+                var interview = Interview.begin(opening, first);
+                if (!subject.equals(opening.patient())) {
+                    throw moved();
+                }
+                interviews.add(interview);
+                trace.done();
+                return interview;
+            });
         });
     }
 
@@ -105,30 +113,43 @@ public final class Interviewing {
      * @throws dev.doctorpatient.domain.shared.Unavailable {@code ai_unavailable}; the message is kept, and is sent again to go on
      */
     public Said say(Actor actor, InterviewId id, PatientMessage message) {
+        return transactions.perform(
+                actor, Deed.update(ResourceType.AI_SESSION, id.value()), trace -> said(actor, id, message, trace));
+    }
+
+    private Said said(Actor actor, InterviewId id, PatientMessage message, Trace trace) {
         var step = transactions.inTransaction(() -> {
-            var interview = mine(actor, id);
-            var earlier = Optional.ofNullable(message.clientMessageId()).flatMap(interview.transcript()::find);
-            if (earlier.isPresent()) {
-                return new Step.Done(repeated(earlier.get(), message, interview));
+            var next = firstStep(actor, id, message, trace);
+            if (!(next instanceof Step.Done done && done.said().repeated())) {
+                trace.done();
             }
-            if (interview instanceof AwaitingReply waiting && waiting.goesBy(message.clientMessageId())) {
-                return taken(interview, message, null); // also for a command: the name is the kept message's
-            }
-            var command = message.command().orElse(null);
-            return switch (command) {
-                case STATUS -> noted(interview, message, Notices.status(interview));
-                case HELP -> noted(interview, message, Notices.help());
-                case UNKNOWN -> {
-                    requireGoingOn(interview);
-                    yield noted(interview, message, Notices.unknownCommand());
-                }
-                case SUMMARIZE, RESET -> taken(interview, message, command);
-                case null -> taken(interview, message, null);
-            };
+            return next;
         });
         return switch (step) {
             case Step.Done done -> done.said();
-            case Step.Waiting waiting -> advance(actor, waiting.interview());
+            case Step.Waiting waiting -> advance(actor, waiting.interview(), trace);
+        };
+    }
+
+    private Step firstStep(Actor actor, InterviewId id, PatientMessage message, Trace trace) {
+        var interview = mine(actor, id, trace);
+        var earlier = Optional.ofNullable(message.clientMessageId()).flatMap(interview.transcript()::find);
+        if (earlier.isPresent()) {
+            return new Step.Done(repeated(earlier.get(), message, interview));
+        }
+        if (interview instanceof AwaitingReply waiting && waiting.goesBy(message.clientMessageId())) {
+            return taken(interview, message, null); // also for a command: the name is the kept message's
+        }
+        var command = message.command().orElse(null);
+        return switch (command) {
+            case STATUS -> noted(interview, message, Notices.status(interview));
+            case HELP -> noted(interview, message, Notices.help());
+            case UNKNOWN -> {
+                requireGoingOn(interview);
+                yield noted(interview, message, Notices.unknownCommand());
+            }
+            case SUMMARIZE, RESET -> taken(interview, message, command);
+            case null -> taken(interview, message, null);
         };
     }
 
@@ -138,20 +159,23 @@ public final class Interviewing {
      * @throws dev.doctorpatient.domain.shared.Unavailable {@code ai_unavailable}
      */
     public Interview end(Actor actor, InterviewId id) {
-        var interview = transactions.inTransaction(() -> {
-            var current = mine(actor, id);
-            var ended =
-                    switch (current) {
-                        case AwaitingAnswer open -> open.end(clock.instant());
-                        case AwaitingReply waiting -> waiting.end(clock.instant());
-                        case Interview.Completed over -> over;
-                        case Interview.Abandoned over -> over;
-                    };
-            return saved(current, ended);
+        return transactions.perform(actor, Deed.update(ResourceType.AI_SESSION, id.value()), trace -> {
+            var interview = transactions.inTransaction(() -> {
+                var current = mine(actor, id, trace);
+                var ended =
+                        switch (current) {
+                            case AwaitingAnswer open -> open.end(clock.instant());
+                            case AwaitingReply waiting -> waiting.end(clock.instant());
+                            case Interview.Completed over -> over;
+                            case Interview.Abandoned over -> over;
+                        };
+                trace.done();
+                return saved(current, ended);
+            });
+            return interview instanceof AwaitingReply waiting
+                    ? advance(actor, waiting, trace).interview()
+                    : interview;
         });
-        return interview instanceof AwaitingReply waiting
-                ? advance(actor, waiting).interview()
-                : interview;
     }
 
     /**
@@ -160,16 +184,18 @@ public final class Interviewing {
      * @throws dev.doctorpatient.domain.shared.Unavailable {@code ai_unavailable}
      */
     public Interview resume(Actor actor, InterviewId id) {
-        var interview = transactions.inTransaction(() -> mine(actor, id));
-        return interview instanceof AwaitingReply waiting
-                ? advance(actor, waiting).interview()
-                : interview;
+        return transactions.perform(actor, Deed.update(ResourceType.AI_SESSION, id.value()), trace -> {
+            var interview = transactions.inTransaction(() -> mine(actor, id, trace));
+            return interview instanceof AwaitingReply waiting
+                    ? advance(actor, waiting, trace).interview()
+                    : interview;
+        });
     }
 
-    private Said advance(Actor actor, AwaitingReply waiting) {
+    private Said advance(Actor actor, AwaitingReply waiting, Trace trace) {
         Wording wording = interviewer.word(waiting.task(), waiting.answered());
         return transactions.inTransaction(() -> {
-            var current = mine(actor, waiting.opening().id());
+            var current = mine(actor, waiting.opening().id(), trace);
             var reply = current.transcript().replyAfter(waiting.transcript());
             if (reply.isPresent()) {
                 // The same message came twice, and the other one was quicker: its reply counts.
@@ -226,8 +252,10 @@ public final class Interviewing {
         return new Said(earlier, interview, true);
     }
 
-    private Interview mine(Actor actor, InterviewId id) {
-        return access.requireOwn(actor, interviews.lock(id));
+    private Interview mine(Actor actor, InterviewId id, Trace trace) {
+        return access.requireOwn(actor, trace.about(interviews.lock(id), interview -> interview
+                .opening()
+                .patient()));
     }
 
     private <I extends Interview> I saved(Interview before, I after) {

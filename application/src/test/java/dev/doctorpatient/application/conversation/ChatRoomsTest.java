@@ -38,14 +38,14 @@ class ChatRoomsTest {
             stores.patients(),
             stores.careTeams(),
             (_, side) -> side == Side.DOCTOR ? new Seen(true, null) : AWAY,
-            stores.transactions(),
+            stores.audited(clinic.clock()),
             clinic.clock());
     private final Messaging messaging = new Messaging(
             stores.chats(),
             stores.messageLog(),
             clinic.feed(),
             stores.careTeams(),
-            stores.transactions(),
+            stores.audited(clinic.clock()),
             clinic.clock());
     private final ChatLifecycle lifecycle =
             new ChatLifecycle(stores.chats(), clinic.feed(), stores.transactions(), clinic.clock());

@@ -70,7 +70,7 @@ class ConversationPolicyTest {
                 stores.messageLog(),
                 clinic.feed(),
                 stores.careTeams(),
-                stores.transactions(),
+                stores.audited(clinic.clock()),
                 clinic.clock());
         var said = messaging
                 .send(clinic.actor(Who.PATIENT), text(clinic.chat()))
@@ -89,7 +89,7 @@ class ConversationPolicyTest {
                 Map.entry("mark patient's as read", actor -> messaging.markRead(actor, said)),
                 Map.entry("mark missing as read", actor -> messaging.markRead(actor, MessageId.next())),
                 Map.entry("mark all as read", actor -> messaging.markReadUpTo(actor, clinic.chat(), 1)),
-                Map.entry("take a side", actor -> messaging.sideOf(actor, clinic.chat())),
+                Map.entry("take a side", actor -> messaging.join(actor, clinic.chat())),
                 Map.entry("announce typing", actor -> messaging.announceTyping(actor, clinic.chat(), true)));
     }
 
@@ -101,7 +101,7 @@ class ConversationPolicyTest {
                 stores.patients(),
                 stores.careTeams(),
                 new NobodyPresent(),
-                stores.transactions(),
+                stores.audited(clinic.clock()),
                 clinic.clock());
     }
 

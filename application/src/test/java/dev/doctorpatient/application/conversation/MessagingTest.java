@@ -38,7 +38,7 @@ class MessagingTest {
             stores.messageLog(),
             clinic.feed(),
             stores.careTeams(),
-            stores.transactions(),
+            stores.audited(clinic.clock()),
             clinic.clock());
     private final ChatId chat = clinic.chat();
     private final Actor patient = clinic.actor(Who.PATIENT);
@@ -322,15 +322,15 @@ class MessagingTest {
                 .containsExactly(said);
         assertThat(messaging.markRead(patient, said.id()).isRead()).isTrue();
         assertNotFound(() -> messaging.newest(other, closing, PageRequest.first()));
-        assertNotFound(() -> messaging.sideOf(other, closing));
+        assertNotFound(() -> messaging.join(other, closing));
         assertNotFound(() -> messaging.announceTyping(other, closing, true));
     }
 
     @Test
     void everySideKnowsItself() {
-        assertThat(messaging.sideOf(doctor, chat)).isEqualTo(Side.DOCTOR);
-        assertThat(messaging.sideOf(patient, chat)).isEqualTo(Side.PATIENT);
-        assertThat(messaging.sideOf(relative, chat)).isEqualTo(Side.PATIENT);
+        assertThat(messaging.join(doctor, chat).side()).isEqualTo(Side.DOCTOR);
+        assertThat(messaging.join(patient, chat).side()).isEqualTo(Side.PATIENT);
+        assertThat(messaging.join(relative, chat).side()).isEqualTo(Side.PATIENT);
     }
 
     @Test

@@ -45,7 +45,7 @@ class SignInTest {
             new PlainAccessTokens(),
             feed,
             REFRESH_LIFETIME,
-            stores.transactions(),
+            stores.audited(clock),
             clock);
     private final User user = account(Fixtures.uniqueEmail());
 

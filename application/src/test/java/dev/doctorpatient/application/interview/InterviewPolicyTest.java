@@ -45,10 +45,10 @@ class InterviewPolicyTest {
                 stores.careTeams(),
                 stores.chats(),
                 5,
-                stores.transactions(),
+                stores.audited(clinic.clock()),
                 clinic.clock());
-        var records =
-                new InterviewRecords(stores.interviews(), stores.careTeams(), stores.chats(), stores.transactions());
+        var records = new InterviewRecords(
+                stores.interviews(), stores.careTeams(), stores.chats(), stores.audited(clinic.clock()));
         var patient = clinic.actor(Who.PATIENT);
         var id = interviewing
                 .start(patient, clinic.patient(), clinic.chat())

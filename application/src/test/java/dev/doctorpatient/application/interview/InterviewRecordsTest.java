@@ -33,10 +33,10 @@ class InterviewRecordsTest {
             stores.careTeams(),
             stores.chats(),
             5,
-            stores.transactions(),
+            stores.audited(clinic.clock()),
             clinic.clock());
-    private final InterviewRecords records =
-            new InterviewRecords(stores.interviews(), stores.careTeams(), stores.chats(), stores.transactions());
+    private final InterviewRecords records = new InterviewRecords(
+            stores.interviews(), stores.careTeams(), stores.chats(), stores.audited(clinic.clock()));
 
     private final Interview linked = started(Who.PATIENT, null, clinic.chat());
     private final Interview apart = started(Who.RELATIVE, clinic.patient(), null);

@@ -44,7 +44,7 @@ class InterviewingTest {
             stores.careTeams(),
             stores.chats(),
             QUESTIONS,
-            stores.transactions(),
+            stores.audited(clinic.clock()),
             clinic.clock());
     private final Actor patient = clinic.actor(Who.PATIENT);
     private final Actor relative = clinic.actor(Who.RELATIVE);
@@ -564,8 +564,8 @@ class InterviewingTest {
     }
 
     private int sessions() {
-        var records =
-                new InterviewRecords(stores.interviews(), stores.careTeams(), stores.chats(), stores.transactions());
+        var records = new InterviewRecords(
+                stores.interviews(), stores.careTeams(), stores.chats(), stores.audited(clinic.clock()));
         return records.list(clinic.admin(), new InterviewFilter(null, null, null), PageRequest.first())
                 .items()
                 .size();

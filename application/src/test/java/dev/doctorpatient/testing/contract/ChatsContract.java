@@ -53,7 +53,7 @@ public abstract class ChatsContract extends PortContract {
 
     private Message sent(Chat chat, Side side) {
         var writer = fixtures().administrator().id();
-        return stores().messageLog().append(draft(chat, side, writer)).message();
+        return stores().messageLog().append(draft(chat, side, writer), _ -> {}).message();
     }
 
     private static Draft draft(Chat chat, Side side, UserId writer) {
@@ -182,7 +182,7 @@ public abstract class ChatsContract extends PortContract {
                     return called(meanwhile);
                 }),
                 () -> {
-                    var unused = stores().messageLog().append(draft);
+                    var unused = stores().messageLog().append(draft, _ -> {});
                 });
     }
 
@@ -193,7 +193,7 @@ public abstract class ChatsContract extends PortContract {
 
         var outcome = Races.run(racer -> () -> {
             if (racer % 2 == 0) {
-                var unused = stores().messageLog().append(draft(chat, Side.PATIENT, writer));
+                var unused = stores().messageLog().append(draft(chat, Side.PATIENT, writer), _ -> {});
             } else {
                 var unused = read(chat.id(), Side.DOCTOR, racer / 2);
             }

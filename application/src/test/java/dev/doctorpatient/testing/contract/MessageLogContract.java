@@ -2,6 +2,7 @@ package dev.doctorpatient.testing.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.doctorpatient.application.conversation.port.MessageLog;
@@ -17,12 +18,14 @@ import dev.doctorpatient.domain.conversation.Message;
 import dev.doctorpatient.domain.conversation.MessageId;
 import dev.doctorpatient.domain.conversation.MessageText;
 import dev.doctorpatient.domain.conversation.Side;
+import dev.doctorpatient.domain.identity.Role;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.shared.ClientMessageId;
 import dev.doctorpatient.domain.shared.Conflict;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.testing.Fixtures;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,6 +41,10 @@ public abstract class MessageLogContract extends PortContract {
 
     private MessageLog log() {
         return stores().messageLog();
+    }
+
+    private Appended append(Draft draft) {
+        return log().append(draft, _ -> {});
     }
 
     private UserId someUser() {
@@ -69,12 +76,12 @@ public abstract class MessageLogContract extends PortContract {
     }
 
     private Message appended(Chat chat, String text) {
-        return log().append(draft(chat, someUser(), text, null)).message();
+        return append(draft(chat, someUser(), text, null)).message();
     }
 
     private void assertRefused(ProblemCode code, Draft draft) {
         assertThatExceptionOfType(Conflict.class)
-                .isThrownBy(() -> log().append(draft))
+                .isThrownBy(() -> append(draft))
                 .extracting(Conflict::code)
                 .isEqualTo(code);
     }
@@ -99,7 +106,7 @@ public abstract class MessageLogContract extends PortContract {
                 uniqueName(),
                 LATER);
 
-        var appended = log().append(draft);
+        var appended = append(draft);
 
         assertThat(appended).isEqualTo(new Appended(draft.at(1), present(chat.id()), false));
         assertThat(found(draft.id())).contains(draft.at(1));
@@ -126,7 +133,7 @@ public abstract class MessageLogContract extends PortContract {
     void theChatIsGivenAsItIsAfterwards() {
         var chat = fixtures().chat();
 
-        var appended = log().append(draft(chat, someUser(), "Hello", null));
+        var appended = append(draft(chat, someUser(), "Hello", null));
 
         assertThat(appended.chat()).isEqualTo(present(chat.id()));
         assertThat(appended.chat().lastSeq()).isEqualTo(1);
@@ -145,7 +152,7 @@ public abstract class MessageLogContract extends PortContract {
                         .withActive(Side.DOCTOR, false, LATER)
                         .withActive(Side.PATIENT, false, LATER)));
 
-        var appended = log().append(draft(chat, someUser(), "Hello", null));
+        var appended = append(draft(chat, someUser(), "Hello", null));
 
         assertThat(appended.chat().activeForDoctor()).isTrue();
         assertThat(appended.chat().activeForPatient()).isTrue();
@@ -159,7 +166,7 @@ public abstract class MessageLogContract extends PortContract {
         runInTransaction(() -> stores().chats()
                 .save(stores().chats().lock(chat.id()).orElseThrow().readUpTo(Side.DOCTOR, 1, LATER)));
 
-        var appended = log().append(draft(chat, someUser(), "two", null));
+        var appended = append(draft(chat, someUser(), "two", null));
 
         assertThat(appended.chat().doctorReadSeq()).isEqualTo(1);
     }
@@ -169,10 +176,10 @@ public abstract class MessageLogContract extends PortContract {
         var chat = fixtures().chat();
         var user = someUser();
         var name = uniqueName();
-        var first = log().append(draft(chat, user, "Hello", name));
+        var first = append(draft(chat, user, "Hello", name));
         var between = appended(chat, "Meanwhile");
 
-        var again = log().append(draft(chat, user, "Hello", name));
+        var again = append(draft(chat, user, "Hello", name));
 
         assertThat(again).isEqualTo(new Appended(first.message(), present(chat.id()), true));
         assertThat(everything(chat.id())).containsExactly(first.message(), between);
@@ -183,11 +190,11 @@ public abstract class MessageLogContract extends PortContract {
     void aRepetitionLeavesTheArchiveAlone() {
         var chat = fixtures().chat();
         var draft = draft(chat, someUser(), "Hello", uniqueName());
-        var unused = log().append(draft);
+        var unused = append(draft);
         runInTransaction(() -> stores().chats()
                 .save(stores().chats().lock(chat.id()).orElseThrow().withActive(Side.DOCTOR, false, LATER)));
 
-        var again = log().append(draft);
+        var again = append(draft);
 
         assertThat(again.repeated()).isTrue();
         assertThat(present(chat.id()).activeForDoctor()).isFalse();
@@ -200,9 +207,9 @@ public abstract class MessageLogContract extends PortContract {
         var user = someUser();
         var name = uniqueName();
 
-        var first = log().append(draft(chat, user, "Hello", name));
-        var ofAnother = log().append(draft(chat, someUser(), "Hello", name));
-        var elsewhere = log().append(draft(other, user, "Hello", name));
+        var first = append(draft(chat, user, "Hello", name));
+        var ofAnother = append(draft(chat, someUser(), "Hello", name));
+        var elsewhere = append(draft(other, user, "Hello", name));
 
         assertThat(List.of(first, ofAnother, elsewhere))
                 .extracting(Appended::repeated)
@@ -220,7 +227,7 @@ public abstract class MessageLogContract extends PortContract {
                 .toList();
 
         var appended = names.stream()
-                .map(name -> log().append(draft(chat, user, "Hello", name)))
+                .map(name -> append(draft(chat, user, "Hello", name)))
                 .toList();
 
         assertThat(appended).extracting(Appended::repeated).containsOnly(false);
@@ -234,8 +241,8 @@ public abstract class MessageLogContract extends PortContract {
         var chat = fixtures().chat();
         var user = someUser();
 
-        var one = log().append(draft(chat, user, "Hello", null));
-        var two = log().append(draft(chat, user, "Hello", null));
+        var one = append(draft(chat, user, "Hello", null));
+        var two = append(draft(chat, user, "Hello", null));
 
         assertThat(two.repeated()).isFalse();
         assertThat(everything(chat.id())).containsExactly(one.message(), two.message());
@@ -246,7 +253,7 @@ public abstract class MessageLogContract extends PortContract {
         var chat = fixtures().chat();
         var user = someUser();
         var name = uniqueName();
-        var first = log().append(draft(chat, user, "Hello", name));
+        var first = append(draft(chat, user, "Hello", name));
 
         assertRefused(ProblemCode.IDEMPOTENCY_KEY_REUSED, draft(chat, user, "hello", name));
 
@@ -262,7 +269,7 @@ public abstract class MessageLogContract extends PortContract {
         fixtures().removed(open.assignment());
 
         assertThatExceptionOfType(ChatClosed.class)
-                .isThrownBy(() -> log().append(draft(chat, someUser(), "After", uniqueName())));
+                .isThrownBy(() -> append(draft(chat, someUser(), "After", uniqueName())));
 
         assertThat(everything(chat.id())).containsExactly(before);
         assertThat(present(chat.id()).lastSeq()).isEqualTo(1);
@@ -272,10 +279,10 @@ public abstract class MessageLogContract extends PortContract {
     void aRepetitionIsAnsweredAlsoInAClosedChat() {
         var open = openChat();
         var draft = draft(open.chat(), someUser(), "Hello", uniqueName());
-        var first = log().append(draft);
+        var first = append(draft);
         fixtures().removed(open.assignment());
 
-        var again = log().append(draft);
+        var again = append(draft);
 
         assertThat(again)
                 .isEqualTo(new Appended(first.message(), present(open.chat().id()), true));
@@ -310,7 +317,7 @@ public abstract class MessageLogContract extends PortContract {
         var chat = fixtures().chat();
         var draft = draft(chat, someUser(), "Hello", null);
 
-        assertThatIllegalStateException().isThrownBy(() -> runInTransaction(() -> log().append(draft)));
+        assertThatIllegalStateException().isThrownBy(() -> runInTransaction(() -> append(draft)));
 
         assertThat(everything(chat.id())).isEmpty();
     }
@@ -321,7 +328,7 @@ public abstract class MessageLogContract extends PortContract {
         var users = Stream.generate(this::someUser).limit(Races.THREADS).toList();
 
         var outcome = Races.run(racer -> () -> IntStream.range(0, 4)
-                .mapToObj(each -> log().append(draft(chat, users.get(racer), "%d of %d".formatted(each, racer), null)))
+                .mapToObj(each -> append(draft(chat, users.get(racer), "%d of %d".formatted(each, racer), null)))
                 .map(Appended::message)
                 .toList());
 
@@ -341,8 +348,8 @@ public abstract class MessageLogContract extends PortContract {
         var chats = Stream.generate(() -> fixtures().chat()).limit(4).toList();
         var user = someUser();
 
-        var outcome = Races.run(racer -> () ->
-                log().append(draft(chats.get(racer % 4), user, "Hello", null)).message());
+        var outcome = Races.run(racer ->
+                () -> append(draft(chats.get(racer % 4), user, "Hello", null)).message());
 
         assertThat(outcome.refusals()).isEmpty();
         assertThat(chats).allSatisfy(chat -> assertThat(everything(chat.id()))
@@ -356,7 +363,7 @@ public abstract class MessageLogContract extends PortContract {
         var user = someUser();
         var name = uniqueName();
 
-        var outcome = Races.run(() -> log().append(draft(chat, user, "Hello", name)));
+        var outcome = Races.run(() -> append(draft(chat, user, "Hello", name)));
 
         assertThat(outcome.refusals()).isEmpty();
         assertThat(outcome.results()).extracting(Appended::repeated).containsOnlyOnce(false);
@@ -372,7 +379,7 @@ public abstract class MessageLogContract extends PortContract {
         var user = someUser();
         var name = uniqueName();
 
-        var outcome = Races.run(racer -> () -> log().append(draft(chat, user, "Hello " + racer, name)));
+        var outcome = Races.run(racer -> () -> append(draft(chat, user, "Hello " + racer, name)));
 
         assertThat(outcome.results()).hasSize(1);
         assertThat(outcome.refusals()).hasSize(Races.THREADS - 1).containsOnly(ProblemCode.IDEMPOTENCY_KEY_REUSED);
@@ -387,8 +394,7 @@ public abstract class MessageLogContract extends PortContract {
                 fixtures().chat(fixtures().doctor().id(), fixtures().patient().id());
         var user = someUser();
 
-        var outcome =
-                Races.run(racer -> () -> log().append(draft(racer % 2 == 0 ? open : closed, user, "Hello", null)));
+        var outcome = Races.run(racer -> () -> append(draft(racer % 2 == 0 ? open : closed, user, "Hello", null)));
 
         assertThat(outcome.results()).hasSize(Races.THREADS / 2);
         assertThat(outcome.refusals()).hasSize(Races.THREADS / 2).containsOnly(ProblemCode.CHAT_CLOSED);
@@ -421,7 +427,7 @@ public abstract class MessageLogContract extends PortContract {
                     null,
                     Instant.parse("2026-10-25T01:30:00.000001Z"));
 
-            var message = log().append(draft).message();
+            var message = append(draft).message();
 
             assertThat(message).isEqualTo(draft.at(message.seq()));
             assertThat(found(message.id())).contains(message);
@@ -478,12 +484,44 @@ public abstract class MessageLogContract extends PortContract {
         var early =
                 new Draft(MessageId.next(), chat.id(), Side.DOCTOR, user, new MessageText("early"), null, Fixtures.NOW);
 
-        var second = log().append(early).message();
-        var third = log().append(late).message();
-        var fourth = log().append(draft(chat, user, "between", null)).message();
+        var second = append(early).message();
+        var third = append(late).message();
+        var fourth = append(draft(chat, user, "between", null)).message();
 
         assertThat(everything(chat.id())).containsExactly(second, third, fourth);
         assertThat(newest(chat.id(), PageRequest.first()).items()).containsExactly(fourth, third, second);
+    }
+
+    @Test
+    void whatIsStoredAlongsideComesWithTheMessageAndOnlyOnce() {
+        var chat = openChat().chat();
+        var draft = draft(chat, someUser(), "Hello", new ClientMessageId("once"));
+        var seen = new ArrayList<Appended>();
+        var beside = Fixtures.newUser(Fixtures.uniqueEmail(), Role.ADMIN, null, Fixtures.NOW);
+
+        var first = log().append(draft, appended -> {
+            stores().users().add(beside);
+            seen.add(appended);
+        });
+        var again = log().append(draft, seen::add);
+
+        assertThat(seen).containsExactly(first);
+        assertThat(again.repeated()).isTrue();
+        assertThat(inTransaction(() -> stores().users().find(beside.id()))).contains(beside);
+    }
+
+    @Test
+    void aMessageIsNotThereIfWhatIsStoredAlongsideFails() {
+        var chat = openChat().chat();
+        var draft = draft(chat, someUser(), "Hello", null);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> log().append(draft, _ -> {
+            throw new IllegalArgumentException("bug");
+        }));
+
+        assertThat(inTransaction(() -> log().find(draft.id()))).isEmpty();
+        assertThat(append(draft(chat, someUser(), "Next", null)).message().seq())
+                .isEqualTo(1);
     }
 
     @Test

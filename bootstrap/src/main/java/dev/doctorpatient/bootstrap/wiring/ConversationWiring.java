@@ -1,5 +1,6 @@
 package dev.doctorpatient.bootstrap.wiring;
 
+import dev.doctorpatient.application.access.AuditedTransactions;
 import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.conversation.ChatLifecycle;
 import dev.doctorpatient.application.conversation.ChatRooms;
@@ -25,7 +26,7 @@ class ConversationWiring {
             Patients patients,
             CareTeams careTeams,
             Presence presence,
-            Transactions transactions,
+            AuditedTransactions transactions,
             InstantSource clock) {
         return new ChatRooms(chats, doctors, patients, careTeams, presence, transactions, clock);
     }
@@ -37,7 +38,7 @@ class ConversationWiring {
             MessageLog log,
             MessageFeed feed,
             CareTeams careTeams,
-            Transactions transactions,
+            AuditedTransactions transactions,
             InstantSource clock) {
         return new Messaging(chats, log, feed, careTeams, transactions, clock);
     }

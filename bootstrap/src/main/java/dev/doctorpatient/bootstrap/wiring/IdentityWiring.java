@@ -1,5 +1,6 @@
 package dev.doctorpatient.bootstrap.wiring;
 
+import dev.doctorpatient.application.access.AuditedTransactions;
 import dev.doctorpatient.application.identity.Accounts;
 import dev.doctorpatient.application.identity.Authentication;
 import dev.doctorpatient.application.identity.SignIn;
@@ -29,7 +30,7 @@ class IdentityWiring {
             AccessTokens accessTokens,
             SessionFeed feed,
             Settings settings,
-            Transactions transactions,
+            AuditedTransactions transactions,
             InstantSource clock) {
         return new SignIn(
                 users, sessions, hashes, secrets, accessTokens, feed, settings.refreshLifetime(), transactions, clock);

@@ -1,13 +1,13 @@
 package dev.doctorpatient.bootstrap.wiring;
 
 import dev.doctorpatient.ai.interview.ScriptedInterviewer;
+import dev.doctorpatient.application.access.AuditedTransactions;
 import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.conversation.port.Chats;
 import dev.doctorpatient.application.interview.InterviewRecords;
 import dev.doctorpatient.application.interview.Interviewing;
 import dev.doctorpatient.application.interview.port.Interviewer;
 import dev.doctorpatient.application.interview.port.Interviews;
-import dev.doctorpatient.application.shared.Transactions;
 import dev.doctorpatient.bootstrap.configuration.Settings;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -23,7 +23,7 @@ class InterviewWiring {
             CareTeams careTeams,
             Chats chats,
             Settings settings,
-            Transactions transactions,
+            AuditedTransactions transactions,
             InstantSource clock) {
         return new Interviewing(interviews, interviewer, careTeams, chats, settings.questions(), transactions, clock);
     }
@@ -31,7 +31,7 @@ class InterviewWiring {
     @Produces
     @Singleton
     InterviewRecords interviewRecords(
-            Interviews interviews, CareTeams careTeams, Chats chats, Transactions transactions) {
+            Interviews interviews, CareTeams careTeams, Chats chats, AuditedTransactions transactions) {
         return new InterviewRecords(interviews, careTeams, chats, transactions);
     }
 

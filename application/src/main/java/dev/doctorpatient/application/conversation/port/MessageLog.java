@@ -10,6 +10,7 @@ import dev.doctorpatient.domain.conversation.Message;
 import dev.doctorpatient.domain.conversation.MessageId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The messages of all chats, each chat's in an order without gaps. */
 public interface MessageLog {
@@ -26,10 +27,11 @@ public interface MessageLog {
      * chat's newest message, and takes the chat out of both sides' archives. A draft whose client id came before from the same user
      * in the same chat appends nothing and gives the earlier message. Both hold whatever races.
      *
+     * @param alongside what is to be stored in the same transaction if, and only if, something is appended
      * @throws ChatClosed if the doctor does not treat the patient at this moment; a repetition is answered all the same
      * @throws dev.doctorpatient.domain.shared.Conflict {@code idempotency_key_reused} if the earlier message had other content
      */
-    Appended append(Draft draft);
+    Appended append(Draft draft, Consumer<Appended> alongside);
 
     /** The message with this id. */
     Optional<Message> find(MessageId id);

@@ -1,0 +1,143 @@
+package dev.doctorpatient.rest.audit;
+
+import dev.doctorpatient.application.access.Caller;
+import dev.doctorpatient.application.audit.AuditRecords;
+import dev.doctorpatient.domain.audit.AccessLogEntry;
+import dev.doctorpatient.domain.audit.AuditAction;
+import dev.doctorpatient.domain.audit.AuditFilter;
+import dev.doctorpatient.domain.audit.AuditOutcome;
+import dev.doctorpatient.domain.audit.ChainedEvent;
+import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.identity.UserId;
+import dev.doctorpatient.rest.shared.PagedJson;
+import dev.doctorpatient.rest.shared.QueryValues;
+import dev.doctorpatient.rest.shared.WireNames;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Audit")
+@Authenticated
+@RunOnVirtualThread
+class AuditResource {
+    record AuditEventJson(
+            UUID id,
+            long seq,
+            Instant recordedAt,
+            @Nullable UUID actorUserId,
+            @Nullable String actorRole,
+            String action,
+            String outcome,
+            String resourceType,
+            @Nullable UUID resourceId,
+            @Nullable UUID patientId,
+            @Nullable String reason,
+            @Nullable String ip,
+            @Nullable String requestId) {
+        static AuditEventJson of(ChainedEvent chained) {
+            var event = chained.event();
+            var actor = event.actor();
+            var patient = event.patient();
+            return new AuditEventJson(
+                    event.id().value(),
+                    chained.seq(),
+                    event.recordedAt(),
+                    actor == null ? null : actor.value(),
+                    event.role() == null ? null : WireNames.of(event.role()),
+                    WireNames.of(event.action()),
+                    WireNames.of(event.outcome()),
+                    WireNames.of(event.resourceType()),
+                    event.resource(),
+                    patient == null ? null : patient.value(),
+                    event.reason(),
+                    event.origin().ip(),
+                    event.origin().requestId());
+        }
+    }
+
+    /** Without what concerns the one who looked more than the patient: from where they did it. */
+    record AccessLogEntryJson(
+            UUID id,
+            Instant recordedAt,
+            @Nullable UUID actorUserId,
+            @Nullable String actorName,
+            @Nullable String actorRole,
+            String action,
+            String resourceType,
+            @Nullable UUID resourceId,
+            @Nullable String reason) {
+        static AccessLogEntryJson of(AccessLogEntry entry) {
+            var event = entry.chained().event();
+            var actor = event.actor();
+            return new AccessLogEntryJson(
+                    event.id().value(),
+                    event.recordedAt(),
+                    actor == null ? null : actor.value(),
+                    entry.actorName(),
+                    event.role() == null ? null : WireNames.of(event.role()),
+                    WireNames.of(event.action()),
+                    WireNames.of(event.resourceType()),
+                    event.resource(),
+                    event.reason());
+        }
+    }
+
+    private final AuditRecords records;
+    private final Caller caller;
+
+    AuditResource(AuditRecords records, Caller caller) {
+        this.records = records;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("/audit-events")
+    @Operation(
+            summary = "List who did what (administrators)",
+            description =
+                    "Every read and write of a patient's data, every sign-in, refusal and administrative act, newest first."
+                            + " Reading this list is an event of its own.")
+    public PagedJson<AuditEventJson> list(
+            @RestQuery("patient_id") @Nullable String patientId,
+            @RestQuery("actor_user_id") @Nullable String actorUserId,
+            @RestQuery @Nullable String action,
+            @RestQuery @Nullable String outcome,
+            @RestQuery @Nullable String from,
+            @RestQuery @Nullable String to,
+            @RestQuery @Nullable String limit,
+            @RestQuery @Nullable String cursor) {
+        var filter = new AuditFilter(
+                QueryValues.id("patient_id", patientId, PatientId::new),
+                QueryValues.id("actor_user_id", actorUserId, UserId::new),
+                WireNames.parseOptional(AuditAction.class, "action", action),
+                WireNames.parseOptional(AuditOutcome.class, "outcome", outcome),
+                QueryValues.from("from", from),
+                QueryValues.to("to", to));
+        return PagedJson.of(records.list(caller.actor(), filter, PagedJson.request(limit, cursor)), AuditEventJson::of);
+    }
+
+    @GET
+    @Path("/patients/{id}/access-log")
+    @Operation(
+            summary = "See who looked at a patient's data or changed it",
+            description =
+                    "For the patient's own users and administrators, newest first. An administrator who broke the glass is listed"
+                            + " with the reason.")
+    public PagedJson<AccessLogEntryJson> accessLog(
+            @RestPath PatientId id, @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor) {
+        return PagedJson.of(
+                records.accessLog(caller.actor(), id, PagedJson.request(limit, cursor)), AccessLogEntryJson::of);
+    }
+}

@@ -1,0 +1,5 @@
+/** Reading the trace. */
+@NullMarked
+package dev.doctorpatient.application.audit;
+
+import org.jspecify.annotations.NullMarked;
