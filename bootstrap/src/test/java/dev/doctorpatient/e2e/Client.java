@@ -8,10 +8,21 @@ import org.jspecify.annotations.Nullable;
 class Client {
     private final Clinic clinic;
     private final @Nullable String token;
+    private final @Nullable String glass;
 
     Client(Clinic clinic, @Nullable String token) {
+        this(clinic, token, null);
+    }
+
+    private Client(Clinic clinic, @Nullable String token, @Nullable String glass) {
         this.clinic = clinic;
         this.token = token;
+        this.glass = glass;
+    }
+
+    /** The same who says why they look at clinical content. */
+    Client breakingGlass(String reason) {
+        return new Client(clinic, token, reason);
     }
 
     Clinic clinic() {
@@ -48,7 +59,10 @@ class Client {
                 .baseUri(clinic.address("http"))
                 .basePath(Clinic.BASE_PATH)
                 .urlEncodingEnabled(true);
-        return token == null ? request : request.header("Authorization", "Bearer " + token);
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return glass == null ? request : request.header("X-Break-Glass", glass);
     }
 
     private RequestSpecification withJson(Object body) {

@@ -103,6 +103,32 @@ final class Shapes {
             "end_timestamp");
     static final Set<String> AI_TURN = Set.of("id", "session_id", "message", "response", "kind", "timestamp");
 
+    static final Set<String> AUDIT_EVENT = Set.of(
+            "id",
+            "seq",
+            "recorded_at",
+            "actor_user_id",
+            "actor_role",
+            "action",
+            "outcome",
+            "resource_type",
+            "resource_id",
+            "patient_id",
+            "reason",
+            "ip",
+            "request_id");
+
+    static final Set<String> ACCESS_LOG_ENTRY = Set.of(
+            "id",
+            "recorded_at",
+            "actor_user_id",
+            "actor_name",
+            "actor_role",
+            "action",
+            "resource_type",
+            "resource_id",
+            "reason");
+
     private static final String TIME_ORDERED_ID = "[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
     private static final String UTC_INSTANT = "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z";
 

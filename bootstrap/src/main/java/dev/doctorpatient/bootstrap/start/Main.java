@@ -14,11 +14,14 @@ public final class Main {
     /** As the shell's convention has it for a configuration error (sysexits.h, EX_CONFIG). */
     private static final int UNUSABLE_CONFIGURATION = 78;
 
+    /** The same for a command that is not known (EX_USAGE). */
+    private static final int MISUSED = 64;
+
     private static final Logger LOG = Logger.getLogger(Main.class);
 
     private Main() {}
 
-    /** Runs until a signal ends it. */
+    /** Runs until a signal ends it, or does what a command says. */
     public static void main(String... arguments) {
         try {
             // Read before anything else, because a framework that meets a bad value first answers with a stack trace.
@@ -26,7 +29,15 @@ public final class Main {
         } catch (UnusableSetting unusable) {
             refuse(String.valueOf(unusable.getMessage()));
         }
-        Quarkus.run(null, Main::end, arguments);
+        if (arguments.length == 0) {
+            Quarkus.run(null, Main::end);
+        } else if (arguments[0].equals(VerifyAudit.COMMAND)) {
+            System.setProperty("quarkus.http.host-enabled", "false"); // a command answers nobody
+            Quarkus.run(VerifyAudit.class, Main::end, arguments);
+        } else {
+            System.err.println("There is no such command. Known: " + VerifyAudit.COMMAND);
+            System.exit(MISUSED);
+        }
     }
 
     private static void end(int status, @Nullable Throwable failure) {

@@ -2,7 +2,6 @@ package dev.doctorpatient.rest.audit;
 
 import dev.doctorpatient.application.access.Caller;
 import dev.doctorpatient.application.audit.AuditRecords;
-import dev.doctorpatient.domain.audit.AccessLogEntry;
 import dev.doctorpatient.domain.audit.AuditAction;
 import dev.doctorpatient.domain.audit.AuditFilter;
 import dev.doctorpatient.domain.audit.AuditOutcome;
@@ -22,16 +21,15 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-@Path("/")
+@Path("/audit-events")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Audit")
 @Authenticated
 @RunOnVirtualThread
-class AuditResource {
+class AuditEventResource {
     record AuditEventJson(
             UUID id,
             long seq,
@@ -67,43 +65,15 @@ class AuditResource {
         }
     }
 
-    /** Without what concerns the one who looked more than the patient: from where they did it. */
-    record AccessLogEntryJson(
-            UUID id,
-            Instant recordedAt,
-            @Nullable UUID actorUserId,
-            @Nullable String actorName,
-            @Nullable String actorRole,
-            String action,
-            String resourceType,
-            @Nullable UUID resourceId,
-            @Nullable String reason) {
-        static AccessLogEntryJson of(AccessLogEntry entry) {
-            var event = entry.chained().event();
-            var actor = event.actor();
-            return new AccessLogEntryJson(
-                    event.id().value(),
-                    event.recordedAt(),
-                    actor == null ? null : actor.value(),
-                    entry.actorName(),
-                    event.role() == null ? null : WireNames.of(event.role()),
-                    WireNames.of(event.action()),
-                    WireNames.of(event.resourceType()),
-                    event.resource(),
-                    event.reason());
-        }
-    }
-
     private final AuditRecords records;
     private final Caller caller;
 
-    AuditResource(AuditRecords records, Caller caller) {
+    AuditEventResource(AuditRecords records, Caller caller) {
         this.records = records;
         this.caller = caller;
     }
 
     @GET
-    @Path("/audit-events")
     @Operation(
             summary = "List who did what (administrators)",
             description =
@@ -126,18 +96,5 @@ class AuditResource {
                 QueryValues.from("from", from),
                 QueryValues.to("to", to));
         return PagedJson.of(records.list(caller.actor(), filter, PagedJson.request(limit, cursor)), AuditEventJson::of);
-    }
-
-    @GET
-    @Path("/patients/{id}/access-log")
-    @Operation(
-            summary = "See who looked at a patient's data or changed it",
-            description =
-                    "For the patient's own users and administrators, newest first. An administrator who broke the glass is listed"
-                            + " with the reason.")
-    public PagedJson<AccessLogEntryJson> accessLog(
-            @RestPath PatientId id, @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor) {
-        return PagedJson.of(
-                records.accessLog(caller.actor(), id, PagedJson.request(limit, cursor)), AccessLogEntryJson::of);
     }
 }
