@@ -44,19 +44,24 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts the packaged jar without waiting for anything. */
     static ServerProcess launch(Map<String, String> environment) {
+        return command(environment);
+    }
+
+    /** Starts the packaged jar to do what a command says. */
+    static ServerProcess command(Map<String, String> environment, String... arguments) {
         var all = new HashMap<String, String>();
         all.put("SECRET_KEY", SECRET_KEY);
         all.put("HOST", "127.0.0.1");
         all.putAll(environment);
         // The first compiler suffices for a service that lives for seconds, and leaves the processors to the others.
-        return launch(
-                List.of(
-                        Product.JDK.resolve("bin/java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx384m",
-                        "-jar",
-                        Product.JAR.toString()),
-                all);
+        var command = new ArrayList<>(List.of(
+                Product.JDK.resolve("bin/java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx384m",
+                "-jar",
+                Product.JAR.toString()));
+        command.addAll(List.of(arguments));
+        return launch(command, all);
     }
 
     /** Starts ./run with the given variables and a free port, and waits until it is ready. */
