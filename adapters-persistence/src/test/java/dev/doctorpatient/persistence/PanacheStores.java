@@ -15,6 +15,7 @@ import dev.doctorpatient.application.identity.port.Users;
 import dev.doctorpatient.application.interview.port.Interviews;
 import dev.doctorpatient.application.scheduling.port.Appointments;
 import dev.doctorpatient.application.shared.Transactions;
+import dev.doctorpatient.application.suggestion.port.Suggestions;
 import dev.doctorpatient.testing.Stores;
 import jakarta.inject.Singleton;
 
@@ -34,6 +35,7 @@ public record PanacheStores(
         Chats chats,
         MessageLog messageLog,
         Interviews interviews,
+        Suggestions suggestions,
         AuditJournal auditJournal,
         AuditEvents auditEvents)
         implements Stores {}

@@ -12,6 +12,7 @@ import dev.doctorpatient.testing.contract.MessageLogContract;
 import dev.doctorpatient.testing.contract.PatientsContract;
 import dev.doctorpatient.testing.contract.SessionsContract;
 import dev.doctorpatient.testing.contract.SocketTicketsContract;
+import dev.doctorpatient.testing.contract.SuggestionsContract;
 import dev.doctorpatient.testing.contract.TransactionsContract;
 import dev.doctorpatient.testing.contract.UsersContract;
 import io.quarkus.test.junit.QuarkusTest;
@@ -114,6 +115,14 @@ class PanacheStoresTest {
 
     @Nested
     class OfInterviews extends InterviewsContract {
+        @Override
+        protected Stores stores() {
+            return stores;
+        }
+    }
+
+    @Nested
+    class OfSuggestions extends SuggestionsContract {
         @Override
         protected Stores stores() {
             return stores;

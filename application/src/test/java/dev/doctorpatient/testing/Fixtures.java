@@ -28,6 +28,7 @@ import dev.doctorpatient.domain.identity.TokenHash;
 import dev.doctorpatient.domain.identity.User;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.shared.TimeOrderedId;
+import dev.doctorpatient.domain.suggestion.Suggestion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -192,6 +193,12 @@ public final class Fixtures {
     public Chat stored(Chat chat) {
         stores.transactions().runInTransaction(() -> stores.chats().add(chat));
         return chat;
+    }
+
+    /** A given suggestion, stored. */
+    public Suggestion stored(Suggestion suggestion) {
+        stores.transactions().runInTransaction(() -> stores.suggestions().add(suggestion));
+        return suggestion;
     }
 
     /** The first token of a new session of a user, which ends after 30 days, the token after 7. */

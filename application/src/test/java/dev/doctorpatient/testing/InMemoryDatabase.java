@@ -26,6 +26,8 @@ import dev.doctorpatient.domain.interview.Interview;
 import dev.doctorpatient.domain.interview.InterviewId;
 import dev.doctorpatient.domain.scheduling.Appointment;
 import dev.doctorpatient.domain.scheduling.AppointmentId;
+import dev.doctorpatient.domain.suggestion.Suggestion;
+import dev.doctorpatient.domain.suggestion.SuggestionId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -59,6 +61,7 @@ public final class InMemoryDatabase implements Transactions {
     final Table<ChatId, Chat> chats = new Table<>();
     final Table<MessageId, Message> messages = new Table<>();
     final Table<InterviewId, Interview> interviews = new Table<>();
+    final Table<SuggestionId, Suggestion> suggestions = new Table<>();
     final Table<AuditEventId, ChainedEvent> auditEvents = new Table<>();
 
     @Override

@@ -15,6 +15,7 @@ import dev.doctorpatient.application.identity.port.SocketTickets;
 import dev.doctorpatient.application.identity.port.Users;
 import dev.doctorpatient.application.interview.port.Interviews;
 import dev.doctorpatient.application.scheduling.port.Appointments;
+import dev.doctorpatient.application.suggestion.port.Suggestions;
 import dev.doctorpatient.domain.audit.AuditEvent;
 import dev.doctorpatient.domain.audit.ChainedEvent;
 import dev.doctorpatient.domain.audit.Origin;
@@ -36,6 +37,7 @@ public record InMemoryStores(
         Chats chats,
         MessageLog messageLog,
         Interviews interviews,
+        Suggestions suggestions,
         AuditJournal auditJournal,
         AuditEvents auditEvents)
         implements Stores {
@@ -63,6 +65,7 @@ public record InMemoryStores(
                 new InMemoryChats(database),
                 new InMemoryMessageLog(database),
                 new InMemoryInterviews(database),
+                new InMemorySuggestions(database),
                 audit,
                 audit);
     }

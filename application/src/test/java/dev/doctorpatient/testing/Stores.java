@@ -15,6 +15,7 @@ import dev.doctorpatient.application.identity.port.Users;
 import dev.doctorpatient.application.interview.port.Interviews;
 import dev.doctorpatient.application.scheduling.port.Appointments;
 import dev.doctorpatient.application.shared.Transactions;
+import dev.doctorpatient.application.suggestion.port.Suggestions;
 
 /** One database: every store of it, and its transactions. */
 public interface Stores {
@@ -43,6 +44,8 @@ public interface Stores {
     MessageLog messageLog();
 
     Interviews interviews();
+
+    Suggestions suggestions();
 
     AuditJournal auditJournal();
 

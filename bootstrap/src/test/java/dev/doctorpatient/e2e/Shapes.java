@@ -101,6 +101,8 @@ final class Shapes {
             "summary",
             "start_timestamp",
             "end_timestamp");
+    static final Set<String> SUGGESTION =
+            Set.of("id", "problem", "description", "created_by", "created_at", "updated_at");
     static final Set<String> AI_TURN = Set.of("id", "session_id", "message", "response", "kind", "timestamp");
 
     static final Set<String> AUDIT_EVENT = Set.of(

@@ -23,7 +23,7 @@ public enum Engine {
     }
 
     /** The engine of the data source, read where Quarkus reads it, so that driver, dialect and migrations cannot disagree. */
-    static Engine configured() {
+    public static Engine configured() {
         return ConfigProvider.getConfig()
                 .getOptionalValue(DatabaseConfig.JDBC_URL, String.class)
                 .flatMap(Engine::of)

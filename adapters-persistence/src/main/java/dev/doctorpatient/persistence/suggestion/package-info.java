@@ -1,3 +1,4 @@
+/** Suggestions in a table, with an index of their words. */
 @NullMarked
 package dev.doctorpatient.persistence.suggestion;
 

@@ -15,6 +15,7 @@ import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.interview.InterviewId;
 import dev.doctorpatient.domain.interview.TurnId;
 import dev.doctorpatient.domain.scheduling.AppointmentId;
+import dev.doctorpatient.domain.suggestion.SuggestionId;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -75,6 +76,7 @@ class TypedIdTest {
                 new Kind<>("patient", PatientId::next, PatientId::fromString, PatientId::value),
                 new Kind<>("profile", ProfileId::next, ProfileId::fromString, ProfileId::value),
                 new Kind<>("session", SessionId::next, SessionId::fromString, SessionId::value),
+                new Kind<>("suggestion", SuggestionId::next, SuggestionId::fromString, SuggestionId::value),
                 new Kind<>("turn", TurnId::next, TurnId::fromString, TurnId::value),
                 new Kind<>("user", UserId::next, UserId::fromString, UserId::value));
     }

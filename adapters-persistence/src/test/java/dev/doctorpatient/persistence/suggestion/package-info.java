@@ -1,4 +1,0 @@
-@NullMarked
-package dev.doctorpatient.persistence.suggestion;
-
-import org.jspecify.annotations.NullMarked;

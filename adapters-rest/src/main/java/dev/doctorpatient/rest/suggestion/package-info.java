@@ -1,0 +1,5 @@
+/** Suggestions. */
+@NullMarked
+package dev.doctorpatient.rest.suggestion;
+
+import org.jspecify.annotations.NullMarked;
