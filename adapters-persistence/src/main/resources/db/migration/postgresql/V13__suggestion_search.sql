@@ -3,6 +3,8 @@
 -- same, whatever the locale of the server.
 alter table suggestions add column words varchar not null;
 alter table suggestions add column search tsvector not null generated always as (cast(words as tsvector)) stored;
+-- A search looks into every hit many times, and each time it would be decompressed.
+alter table suggestions alter column search set storage external;
 
 create index suggestions_search_idx on suggestions using gin (search);
 create index suggestions_created_at_idx on suggestions (created_at, id);

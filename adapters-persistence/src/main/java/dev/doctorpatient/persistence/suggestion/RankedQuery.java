@@ -32,13 +32,15 @@ final class RankedQuery {
         this.index = index;
         var rank = search.terms().stream().map(this::worth).collect(Collectors.joining(" + "));
         this.sql = "select {r.*}, r.relevance from (select s.*, " + rank + " as relevance from suggestions s where "
-                + fits(index.pattern(search)) + ") r" + beyond(after) + " order by r.relevance desc, r.id desc";
+                + fits(index.pattern(search.terms())) + ") r" + beyond(after) + " order by r.relevance desc, r.id desc";
     }
 
+    /** That a hit lacks the term is asked first, as most hits lack most terms. */
     private String worth(Term term) {
         return Arrays.stream(Match.values())
                 .map(match -> "when " + fits(index.pattern(term, match)) + " then " + match.worth())
-                .collect(Collectors.joining(" ", "case ", " else 0 end"));
+                .collect(Collectors.joining(
+                        " ", "case when not " + fits(index.pattern(List.of(term))) + " then 0 ", " end"));
     }
 
     private String fits(String pattern) {

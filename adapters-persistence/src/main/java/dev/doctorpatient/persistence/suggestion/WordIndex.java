@@ -2,12 +2,12 @@ package dev.doctorpatient.persistence.suggestion;
 
 import dev.doctorpatient.domain.suggestion.Advice;
 import dev.doctorpatient.domain.suggestion.SearchWords;
-import dev.doctorpatient.domain.suggestion.SuggestionSearch;
 import dev.doctorpatient.domain.suggestion.SuggestionSearch.Match;
 import dev.doctorpatient.domain.suggestion.SuggestionSearch.Term;
 import dev.doctorpatient.persistence.engine.Engine;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -70,9 +70,9 @@ enum WordIndex {
     /** The pattern for rows that have a term in a certain way. */
     abstract String pattern(Term term, Match match);
 
-    /** The pattern for all that a search finds. What stands there whole is also begun, so that half of the ways do. */
-    String pattern(SuggestionSearch search) {
-        return search.terms().stream()
+    /** The pattern for rows that have any of the terms. What stands there whole is also begun, so that half of the ways do. */
+    String pattern(List<Term> terms) {
+        return terms.stream()
                 .flatMap(term -> Arrays.stream(Match.values())
                         .filter(match -> !match.isWhole())
                         .map(match -> pattern(term, match)))

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SuggestionSearch(List<Term> terms) {
     private static final int LONGEST = 200;
-    private static final int MOST_TERMS = 16;
+    private static final int MOST_TERMS = 10;
     private static final Pattern BLANKS = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
 
     /** Words that say nothing beside others, as in "pain in the chest". */
@@ -100,7 +100,7 @@ public record SuggestionSearch(List<Term> terms) {
     }
 
     /**
-     * Reads what somebody typed. Of very many terms, the first 16 count.
+     * Reads what somebody typed. Of very many terms, the first 10 count.
      *
      * @param text empty, blank or null for no search
      * @throws Invalid naming {@code q} above 200 characters
