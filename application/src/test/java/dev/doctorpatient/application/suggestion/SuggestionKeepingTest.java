@@ -3,11 +3,14 @@ package dev.doctorpatient.application.suggestion;
 import static dev.doctorpatient.application.scenario.Refusals.assertInvalid;
 import static dev.doctorpatient.application.scenario.Refusals.assertNotFound;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.scenario.Clinic;
 import dev.doctorpatient.application.scenario.Clinic.Who;
 import dev.doctorpatient.application.shared.PageRequest;
+import dev.doctorpatient.domain.audit.AuditAction;
+import dev.doctorpatient.domain.audit.AuditEvent;
 import dev.doctorpatient.domain.suggestion.Advice;
 import dev.doctorpatient.domain.suggestion.SuggestionSearch;
 import java.time.Duration;
@@ -15,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class SuggestionKeepingTest {
     private final Clinic clinic = new Clinic();
-    private final SuggestionKeeping suggestions =
-            new SuggestionKeeping(clinic.stores().suggestions(), clinic.stores().transactions(), clinic.clock());
+    private final SuggestionKeeping suggestions = new SuggestionKeeping(
+            clinic.stores().suggestions(), clinic.stores().audited(clinic.clock()), clinic.clock());
     private final Actor doctor = clinic.actor(Who.DOCTOR);
 
     @Test
@@ -41,6 +44,22 @@ class SuggestionKeepingTest {
         assertThat(byAdministrator.updatedAt()).isEqualTo(clinic.clock().instant());
         assertThat(byAuthor.createdBy()).isEqualTo(doctor.user());
         assertThat(byAuthor.createdAt()).isEqualTo(added.createdAt());
+    }
+
+    @Test
+    void whoWritesLeavesATrace() {
+        var added = suggestions.add(doctor, advice("Angina"));
+        var unused = suggestions.get(doctor, added.id());
+        suggestions.remove(clinic.admin(), added.id());
+
+        assertThat(clinic.stores().trace())
+                .extracting(AuditEvent::actor, AuditEvent::action, AuditEvent::resource)
+                .containsExactly(
+                        tuple(doctor.user(), AuditAction.CREATE, added.id().value()),
+                        tuple(
+                                clinic.admin().user(),
+                                AuditAction.DELETE,
+                                added.id().value()));
     }
 
     @Test

@@ -31,7 +31,7 @@ class SuggestionPolicyTest {
     Stream<DynamicTest> doctorsWriteTheirOwnHospitalsReadAndPatientsDoNeither() {
         return PolicyTable.tests(SUGGESTIONS, clinic -> {
             var suggestions = new SuggestionKeeping(
-                    clinic.stores().suggestions(), clinic.stores().transactions(), clinic.clock());
+                    clinic.stores().suggestions(), clinic.stores().audited(clinic.clock()), clinic.clock());
             var advice = new Advice("Angina", "Think of the heart first");
             var changed = new Advice("Angina", "Think of the heart at once");
             var search = SuggestionSearch.of("angina").orElseThrow();

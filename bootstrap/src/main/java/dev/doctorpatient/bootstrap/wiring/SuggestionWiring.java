@@ -1,6 +1,6 @@
 package dev.doctorpatient.bootstrap.wiring;
 
-import dev.doctorpatient.application.shared.Transactions;
+import dev.doctorpatient.application.access.AuditedTransactions;
 import dev.doctorpatient.application.suggestion.SuggestionKeeping;
 import dev.doctorpatient.application.suggestion.port.Suggestions;
 import jakarta.enterprise.inject.Produces;
@@ -11,7 +11,8 @@ import java.time.InstantSource;
 class SuggestionWiring {
     @Produces
     @Singleton
-    SuggestionKeeping suggestionKeeping(Suggestions suggestions, Transactions transactions, InstantSource clock) {
+    SuggestionKeeping suggestionKeeping(
+            Suggestions suggestions, AuditedTransactions transactions, InstantSource clock) {
         return new SuggestionKeeping(suggestions, transactions, clock);
     }
 }
