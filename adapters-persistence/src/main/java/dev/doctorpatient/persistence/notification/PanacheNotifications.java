@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class PanacheNotifications implements Notifications, PanacheRepositoryBase<NotificationRow, UUID> {
-    private static final String UNREAD = "r.kind = :kind and r.resourceType = :type and r.resourceId = :resource and not r.read";
+    private static final String UNREAD =
+            "r.kind = :kind and r.resourceType = :type and r.resourceId = :resource and not r.read";
 
     @Override
     public void add(Notification notification) {
@@ -42,17 +43,13 @@ class PanacheNotifications implements Notifications, PanacheRepositoryBase<Notif
 
     @Override
     public void save(Notification notification) {
-        Rows.known(
-                        getEntityManager(),
-                        NotificationRow.class,
-                        notification.id().value())
+        Rows.known(getEntityManager(), NotificationRow.class, notification.id().value())
                 .take(notification);
     }
 
     @Override
     public Page<Notification> page(Scope scope, @Nullable Boolean read, PageRequest request) {
-        var conditions =
-                within(scope).and("r.read = :read", "read", read).before(request.after(), "r.createdAt");
+        var conditions = within(scope).and("r.read = :read", "read", read).before(request.after(), "r.createdAt");
         var found = find(
                         "from NotificationRow r" + conditions.clause() + " order by r.createdAt desc, r.id desc",
                         conditions.parameters())
