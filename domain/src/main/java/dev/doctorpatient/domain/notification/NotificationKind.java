@@ -1,7 +1,5 @@
 package dev.doctorpatient.domain.notification;
 
-import java.util.Locale;
-
 /**
  * What a notification tells of. The names are part of the API: {@code docs/notifications.md} explains each. A title may be shown on a
  * locked screen, so it says nothing clinical and names nobody.
@@ -25,10 +23,5 @@ public enum NotificationKind {
     /** What new notifications of the kind say. */
     public String title() {
         return title;
-    }
-
-    /** The name on the wire, in snake case. */
-    public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }
