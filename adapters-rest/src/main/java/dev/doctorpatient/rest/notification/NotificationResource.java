@@ -62,22 +62,23 @@ class NotificationResource {
     @GET
     @Operation(
             summary = "List what you were told",
-            description = "Your own notifications, newest first. One that concerns a patient with whom you have nothing to do any"
-                    + " more is not listed.")
+            description =
+                    "Your own notifications, newest first. One that concerns a patient with whom you have nothing to do any"
+                            + " more is not listed.")
     public PagedJson<NotificationJson> list(
             @RestQuery("is_read") @Nullable String isRead,
             @RestQuery @Nullable String limit,
             @RestQuery @Nullable String cursor) {
         var read = QueryValues.flag("is_read", isRead);
-        return PagedJson.of(
-                inbox.list(caller.actor(), read, PagedJson.request(limit, cursor)), NotificationJson::of);
+        return PagedJson.of(inbox.list(caller.actor(), read, PagedJson.request(limit, cursor)), NotificationJson::of);
     }
 
     @PUT
     @Path("/{id}/read")
     @Operation(
             summary = "Mark a notification as read",
-            description = "Once more changes nothing. Reading all messages of a chat does the same for its notification.")
+            description =
+                    "Once more changes nothing. Reading all messages of a chat does the same for its notification.")
     public NotificationJson read(@RestPath NotificationId id) {
         return NotificationJson.of(inbox.markRead(caller.actor(), id));
     }

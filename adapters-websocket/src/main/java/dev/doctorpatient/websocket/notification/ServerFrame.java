@@ -30,10 +30,7 @@ sealed interface ServerFrame {
         }
     }
 
-    record Refused(
-            String code,
-            String detail,
-            @Nullable List<Invalid.FieldError> errors) implements ServerFrame {
+    record Refused(String code, String detail, @Nullable List<Invalid.FieldError> errors) implements ServerFrame {
         static Refused of(Rejection rejection) {
             return new Refused(rejection.code().wireName(), rejection.detail(), Refusals.errors(rejection));
         }
