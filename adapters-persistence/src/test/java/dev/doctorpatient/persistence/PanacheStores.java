@@ -13,6 +13,8 @@ import dev.doctorpatient.application.identity.port.Sessions;
 import dev.doctorpatient.application.identity.port.SocketTickets;
 import dev.doctorpatient.application.identity.port.Users;
 import dev.doctorpatient.application.interview.port.Interviews;
+import dev.doctorpatient.application.notification.port.Notifications;
+import dev.doctorpatient.application.notification.port.Recipients;
 import dev.doctorpatient.application.scheduling.port.Appointments;
 import dev.doctorpatient.application.shared.Transactions;
 import dev.doctorpatient.application.suggestion.port.Suggestions;
@@ -36,6 +38,8 @@ public record PanacheStores(
         MessageLog messageLog,
         Interviews interviews,
         Suggestions suggestions,
+        Notifications notifications,
+        Recipients recipients,
         AuditJournal auditJournal,
         AuditEvents auditEvents)
         implements Stores {}

@@ -9,7 +9,9 @@ import dev.doctorpatient.testing.contract.HospitalsContract;
 import dev.doctorpatient.testing.contract.InterviewsContract;
 import dev.doctorpatient.testing.contract.MappingsContract;
 import dev.doctorpatient.testing.contract.MessageLogContract;
+import dev.doctorpatient.testing.contract.NotificationsContract;
 import dev.doctorpatient.testing.contract.PatientsContract;
+import dev.doctorpatient.testing.contract.RecipientsContract;
 import dev.doctorpatient.testing.contract.SessionsContract;
 import dev.doctorpatient.testing.contract.SocketTicketsContract;
 import dev.doctorpatient.testing.contract.SuggestionsContract;
@@ -123,6 +125,22 @@ class PanacheStoresTest {
 
     @Nested
     class OfSuggestions extends SuggestionsContract {
+        @Override
+        protected Stores stores() {
+            return stores;
+        }
+    }
+
+    @Nested
+    class OfNotifications extends NotificationsContract {
+        @Override
+        protected Stores stores() {
+            return stores;
+        }
+    }
+
+    @Nested
+    class OfRecipients extends RecipientsContract {
         @Override
         protected Stores stores() {
             return stores;

@@ -24,6 +24,8 @@ import dev.doctorpatient.domain.identity.User;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.interview.Interview;
 import dev.doctorpatient.domain.interview.InterviewId;
+import dev.doctorpatient.domain.notification.Notification;
+import dev.doctorpatient.domain.notification.NotificationId;
 import dev.doctorpatient.domain.scheduling.Appointment;
 import dev.doctorpatient.domain.scheduling.AppointmentId;
 import dev.doctorpatient.domain.suggestion.Suggestion;
@@ -62,6 +64,7 @@ public final class InMemoryDatabase implements Transactions {
     final Table<MessageId, Message> messages = new Table<>();
     final Table<InterviewId, Interview> interviews = new Table<>();
     final Table<SuggestionId, Suggestion> suggestions = new Table<>();
+    final Table<NotificationId, Notification> notifications = new Table<>();
     final Table<AuditEventId, ChainedEvent> auditEvents = new Table<>();
 
     @Override

@@ -14,6 +14,8 @@ import dev.doctorpatient.application.identity.port.Sessions;
 import dev.doctorpatient.application.identity.port.SocketTickets;
 import dev.doctorpatient.application.identity.port.Users;
 import dev.doctorpatient.application.interview.port.Interviews;
+import dev.doctorpatient.application.notification.port.Notifications;
+import dev.doctorpatient.application.notification.port.Recipients;
 import dev.doctorpatient.application.scheduling.port.Appointments;
 import dev.doctorpatient.application.suggestion.port.Suggestions;
 import dev.doctorpatient.domain.audit.AuditEvent;
@@ -38,6 +40,8 @@ public record InMemoryStores(
         MessageLog messageLog,
         Interviews interviews,
         Suggestions suggestions,
+        Notifications notifications,
+        Recipients recipients,
         AuditJournal auditJournal,
         AuditEvents auditEvents)
         implements Stores {
@@ -66,6 +70,8 @@ public record InMemoryStores(
                 new InMemoryMessageLog(database),
                 new InMemoryInterviews(database),
                 new InMemorySuggestions(database),
+                new InMemoryNotifications(database),
+                new InMemoryRecipients(database),
                 audit,
                 audit);
     }

@@ -57,7 +57,8 @@ final class Rules {
             "AuditVerification.verify", "from the operator's shell");
 
     /** The socket adapters that ports are for. */
-    private static final Set<String> SOCKET_ADAPTERS = Set.of("SocketMessageFeed", "ChatListeners", "OpenSockets");
+    private static final Set<String> SOCKET_ADAPTERS =
+            Set.of("SocketMessageFeed", "ChatListeners", "SocketNotificationFeed", "OpenSockets");
 
     private static final DescribedPredicate<JavaClass> USE_CASES = DescribedPredicate.describe(
             "use cases",

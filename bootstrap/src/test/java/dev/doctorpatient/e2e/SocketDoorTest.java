@@ -43,7 +43,7 @@ class SocketDoorTest {
         var chat = chatPath();
         var session = clinic.patient().post("/ai/sessions", json()).created().id();
 
-        for (var path : List.of(chat, "/ai-assistant/ws/" + session)) {
+        for (var path : List.of(chat, "/ai-assistant/ws/" + session, "/notifications/ws")) {
             var token = clinic.patient().accessToken();
             welcomes(path, "token=" + token, _ -> {});
             welcomes(path, "ticket=" + clinic.patient().ticket(), _ -> {});
@@ -66,7 +66,7 @@ class SocketDoorTest {
     void withoutAGoodCredentialNoSocketOpens() {
         var session = clinic.patient().post("/ai/sessions", json()).created().id();
 
-        for (var path : List.of(chatPath(), "/ai-assistant/ws/" + session)) {
+        for (var path : List.of(chatPath(), "/ai-assistant/ws/" + session, "/notifications/ws")) {
             refusal(clinic.anybody(), path).refused(401, "unauthenticated");
             refusal(clinic.anybody(), path + "?token=garbage").refused(401, "unauthenticated");
             refusal(clinic.anybody(), path + "?token=" + clinic.patient().refreshToken())
@@ -112,6 +112,8 @@ class SocketDoorTest {
         var token = "token=" + clinic.patient().accessToken();
 
         refusal(clinic.patient(), path, "Origin", "https://evil.example").refused(403, "forbidden");
+        refusal(clinic.patient(), "/notifications/ws", "Origin", "https://evil.example")
+                .refused(403, "forbidden");
         refusal(clinic.patient(), path, "Origin", "http://localhost:3000.evil.example")
                 .refused(403, "forbidden");
         refusal(clinic.patient(), path, "Origin", "null").refused(403, "forbidden");

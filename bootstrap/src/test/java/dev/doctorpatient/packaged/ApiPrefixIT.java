@@ -31,6 +31,10 @@ class ApiPrefixIT {
             try (var socket = doctor.api().socket("chats/ws/" + chat)) {
                 assertThat(socket.next("connected").at("/chat/id").asText()).isEqualTo(chat);
             }
+            try (var socket = doctor.api().socket("notifications/ws")) {
+                assertThat(socket.next("connected").path("unread_count").asLong())
+                        .isZero();
+            }
 
             var old = server.api("/api/v1");
             var token = String.valueOf(clinic.admin().token());

@@ -10,6 +10,7 @@ import dev.doctorpatient.application.conversation.port.MessageFeed;
 import dev.doctorpatient.application.conversation.port.MessageFeed.Audience;
 import dev.doctorpatient.application.conversation.port.MessageFeed.Event;
 import dev.doctorpatient.application.conversation.port.MessageLog;
+import dev.doctorpatient.application.conversation.port.MessageObserver;
 import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.application.shared.Position;
@@ -56,6 +57,7 @@ public final class Messaging {
     private final Chats chats;
     private final MessageLog log;
     private final MessageFeed feed;
+    private final MessageObserver observer;
     private final ConversationAccess access;
     private final AuditedTransactions transactions;
     private final InstantSource clock;
@@ -66,11 +68,13 @@ public final class Messaging {
             MessageLog log,
             MessageFeed feed,
             CareTeams careTeams,
+            MessageObserver observer,
             AuditedTransactions transactions,
             InstantSource clock) {
         this.chats = chats;
         this.log = log;
         this.feed = feed;
+        this.observer = observer;
         this.access = new ConversationAccess(careTeams);
         this.transactions = transactions;
         this.clock = clock;
@@ -97,7 +101,10 @@ public final class Messaging {
                     outgoing.clientMessageId(),
                     clock.instant());
             trace.at(draft.id().value());
-            var appended = log.append(draft, _ -> trace.done());
+            var appended = log.append(draft, stored -> {
+                observer.appended(stored.chat(), stored.message());
+                trace.done();
+            });
             if (!appended.repeated()) {
                 feed.publish(new Event.Posted(appended.chat(), appended.message()), entered.audience());
             }
@@ -203,6 +210,7 @@ public final class Messaging {
         var changed = read.readSeq(seat.side()) != seat.chat().readSeq(seat.side());
         if (changed) {
             chats.save(read);
+            observer.read(read, seat.side());
         }
         return new Marked(
                 new MessageView(upTo, read),

@@ -6,6 +6,7 @@ import dev.doctorpatient.application.access.Deed;
 import dev.doctorpatient.application.access.Trace;
 import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.conversation.port.Chats;
+import dev.doctorpatient.application.interview.port.InterviewObserver;
 import dev.doctorpatient.application.interview.port.Interviewer;
 import dev.doctorpatient.application.interview.port.Interviews;
 import dev.doctorpatient.domain.conversation.ChatId;
@@ -51,6 +52,7 @@ public final class Interviewing {
     private final Interviews interviews;
     private final Interviewer interviewer;
     private final InterviewAccess access;
+    private final InterviewObserver observer;
     private final int totalQuestions;
     private final AuditedTransactions transactions;
     private final InstantSource clock;
@@ -61,12 +63,14 @@ public final class Interviewing {
             Interviewer interviewer,
             CareTeams careTeams,
             Chats chats,
+            InterviewObserver observer,
             int totalQuestions,
             AuditedTransactions transactions,
             InstantSource clock) {
         this.interviews = interviews;
         this.interviewer = interviewer;
         this.access = new InterviewAccess(careTeams, chats);
+        this.observer = observer;
         this.totalQuestions = totalQuestions;
         this.transactions = transactions;
         this.clock = clock;
@@ -206,6 +210,9 @@ public final class Interviewing {
             }
             var taken = open.take(wording, clock.instant());
             interviews.save(taken);
+            if (taken instanceof Interview.Completed completed) {
+                observer.completed(completed);
+            }
             return new Said(taken.transcript().latest().orElseThrow(), taken, false);
         });
     }

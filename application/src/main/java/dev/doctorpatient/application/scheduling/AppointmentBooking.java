@@ -5,6 +5,7 @@ import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.directory.port.Doctors;
 import dev.doctorpatient.application.directory.port.Hospitals;
 import dev.doctorpatient.application.directory.port.Patients;
+import dev.doctorpatient.application.scheduling.port.AppointmentObserver;
 import dev.doctorpatient.application.scheduling.port.Appointments;
 import dev.doctorpatient.application.shared.Transactions;
 import dev.doctorpatient.domain.directory.Doctor;
@@ -57,6 +58,7 @@ public final class AppointmentBooking {
     private final Doctors doctors;
     private final Patients patients;
     private final CareTeams careTeams;
+    private final AppointmentObserver observer;
     private final SchedulingAccess access;
     private final Transactions transactions;
     private final InstantSource clock;
@@ -68,6 +70,7 @@ public final class AppointmentBooking {
             Doctors doctors,
             Patients patients,
             CareTeams careTeams,
+            AppointmentObserver observer,
             Transactions transactions,
             InstantSource clock) {
         this.appointments = appointments;
@@ -75,6 +78,7 @@ public final class AppointmentBooking {
         this.doctors = doctors;
         this.patients = patients;
         this.careTeams = careTeams;
+        this.observer = observer;
         this.access = new SchedulingAccess(careTeams);
         this.transactions = transactions;
         this.clock = clock;
@@ -103,6 +107,7 @@ public final class AppointmentBooking {
                     .lockAgenda(request.doctor(), request.patient(), request.slot())
                     .book(request.slot(), hospital, request.type(), request.extras(), clock.instant());
             appointments.add(booked);
+            observer.booked(booked, actor.user());
             return booked;
         });
     }
@@ -132,6 +137,7 @@ public final class AppointmentBooking {
             }
             var revised = agenda.revise(appointment, edited.slot(), edited.type(), edited.extras(), clock.instant());
             appointments.save(revised);
+            observer.changed(appointment, revised, actor.user());
             return revised;
         });
     }
@@ -170,6 +176,7 @@ public final class AppointmentBooking {
             var appointment = appointments.find(id).orElseThrow(() -> new NotFound("appointment"));
             var changed = step.apply(appointment, clock.instant());
             appointments.save(changed);
+            observer.changed(appointment, changed, actor.user());
             return changed;
         });
     }

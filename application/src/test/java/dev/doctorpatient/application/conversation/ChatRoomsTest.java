@@ -45,6 +45,7 @@ class ChatRoomsTest {
             stores.messageLog(),
             clinic.feed(),
             stores.careTeams(),
+            clinic.announcer(),
             stores.audited(clinic.clock()),
             clinic.clock());
     private final ChatLifecycle lifecycle =

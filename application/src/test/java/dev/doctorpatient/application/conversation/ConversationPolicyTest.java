@@ -70,6 +70,7 @@ class ConversationPolicyTest {
                 stores.messageLog(),
                 clinic.feed(),
                 stores.careTeams(),
+                clinic.announcer(),
                 stores.audited(clinic.clock()),
                 clinic.clock());
         var said = messaging

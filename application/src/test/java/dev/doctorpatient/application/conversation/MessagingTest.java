@@ -38,6 +38,7 @@ class MessagingTest {
             stores.messageLog(),
             clinic.feed(),
             stores.careTeams(),
+            clinic.announcer(),
             stores.audited(clinic.clock()),
             clinic.clock());
     private final ChatId chat = clinic.chat();

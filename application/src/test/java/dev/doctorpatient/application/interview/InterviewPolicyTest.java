@@ -44,6 +44,7 @@ class InterviewPolicyTest {
                 new ScriptedReplies(stores.transactions()).says("One?", "Two?", "Three?"),
                 stores.careTeams(),
                 stores.chats(),
+                clinic.announcer(),
                 5,
                 stores.audited(clinic.clock()),
                 clinic.clock());

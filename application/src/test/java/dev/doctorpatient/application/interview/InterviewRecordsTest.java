@@ -32,6 +32,7 @@ class InterviewRecordsTest {
             interviewer,
             stores.careTeams(),
             stores.chats(),
+            clinic.announcer(),
             5,
             stores.audited(clinic.clock()),
             clinic.clock());

@@ -43,6 +43,7 @@ class InterviewingTest {
             interviewer,
             stores.careTeams(),
             stores.chats(),
+            clinic.announcer(),
             QUESTIONS,
             stores.audited(clinic.clock()),
             clinic.clock());

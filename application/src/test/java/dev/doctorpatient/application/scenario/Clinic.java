@@ -1,6 +1,8 @@
 package dev.doctorpatient.application.scenario;
 
 import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.application.conversation.port.Presence;
+import dev.doctorpatient.application.notification.Announcer;
 import dev.doctorpatient.domain.careteam.Relation;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.directory.DoctorId;
@@ -9,7 +11,9 @@ import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.testing.AdjustableClock;
 import dev.doctorpatient.testing.Fixtures;
 import dev.doctorpatient.testing.InMemoryStores;
+import dev.doctorpatient.testing.NobodyPresent;
 import dev.doctorpatient.testing.RecordingMessageFeed;
+import dev.doctorpatient.testing.RecordingNotificationFeed;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -35,6 +39,7 @@ public final class Clinic {
     private final Fixtures fixtures = new Fixtures(stores);
     private final AdjustableClock clock = new AdjustableClock(Fixtures.NOW);
     private final RecordingMessageFeed feed = new RecordingMessageFeed(stores.transactions());
+    private final RecordingNotificationFeed notificationFeed = new RecordingNotificationFeed(stores.transactions());
     private final Map<Who, Actor> actors = new EnumMap<>(Who.class);
     private final PatientId patient;
     private final ChatId chat;
@@ -79,6 +84,29 @@ public final class Clinic {
     /** What was pushed. */
     public RecordingMessageFeed feed() {
         return feed;
+    }
+
+    /** Which notifications were pushed. */
+    public RecordingNotificationFeed notificationFeed() {
+        return notificationFeed;
+    }
+
+    /** Tells everybody what happened without them, as if nobody listened to a chat. */
+    public Announcer announcer() {
+        return announcer(new NobodyPresent());
+    }
+
+    /** Tells everybody what happened without them. */
+    public Announcer announcer(Presence presence) {
+        return new Announcer(
+                stores.notifications(),
+                stores.recipients(),
+                notificationFeed,
+                stores.careTeams(),
+                stores.chats(),
+                presence,
+                stores.transactions(),
+                clock);
     }
 
     /** Somebody as who they act. */

@@ -54,6 +54,7 @@ class AppointmentBookingTest {
             stores.doctors(),
             stores.patients(),
             stores.careTeams(),
+            clinic.announcer(),
             stores.transactions(),
             clinic.clock());
     private final DoctorId doctor = clinic.doctor(Who.DOCTOR);

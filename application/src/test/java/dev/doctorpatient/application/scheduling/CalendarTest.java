@@ -35,6 +35,7 @@ class CalendarTest {
             stores.doctors(),
             stores.patients(),
             stores.careTeams(),
+            clinic.announcer(),
             stores.transactions(),
             clinic.clock());
     private final Calendar calendar = new Calendar(stores.appointments(), stores.careTeams(), stores.transactions());

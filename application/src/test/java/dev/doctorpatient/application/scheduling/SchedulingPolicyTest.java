@@ -103,6 +103,7 @@ class SchedulingPolicyTest {
                 stores.doctors(),
                 stores.patients(),
                 stores.careTeams(),
+                clinic.announcer(),
                 stores.transactions(),
                 clinic.clock());
     }

@@ -27,13 +27,6 @@ class AuditWiring {
         return new AuditedTransactions(transactions, journal, observer, origin, clock);
     }
 
-    /** Until somebody wants to know. */
-    @Produces
-    @Singleton
-    BreakGlassObserver breakGlassObserver() {
-        return (_, _, _, _) -> {};
-    }
-
     @Produces
     @Singleton
     AuditRecords auditRecords(

@@ -8,6 +8,7 @@ import dev.doctorpatient.application.conversation.Messaging;
 import dev.doctorpatient.application.conversation.port.Chats;
 import dev.doctorpatient.application.conversation.port.MessageFeed;
 import dev.doctorpatient.application.conversation.port.MessageLog;
+import dev.doctorpatient.application.conversation.port.MessageObserver;
 import dev.doctorpatient.application.conversation.port.Presence;
 import dev.doctorpatient.application.directory.port.Doctors;
 import dev.doctorpatient.application.directory.port.Patients;
@@ -38,9 +39,10 @@ class ConversationWiring {
             MessageLog log,
             MessageFeed feed,
             CareTeams careTeams,
+            MessageObserver observer,
             AuditedTransactions transactions,
             InstantSource clock) {
-        return new Messaging(chats, log, feed, careTeams, transactions, clock);
+        return new Messaging(chats, log, feed, careTeams, observer, transactions, clock);
     }
 
     @Produces

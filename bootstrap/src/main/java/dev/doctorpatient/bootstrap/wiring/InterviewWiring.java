@@ -6,6 +6,7 @@ import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.conversation.port.Chats;
 import dev.doctorpatient.application.interview.InterviewRecords;
 import dev.doctorpatient.application.interview.Interviewing;
+import dev.doctorpatient.application.interview.port.InterviewObserver;
 import dev.doctorpatient.application.interview.port.Interviewer;
 import dev.doctorpatient.application.interview.port.Interviews;
 import dev.doctorpatient.bootstrap.configuration.Settings;
@@ -22,10 +23,12 @@ class InterviewWiring {
             Interviewer interviewer,
             CareTeams careTeams,
             Chats chats,
+            InterviewObserver observer,
             Settings settings,
             AuditedTransactions transactions,
             InstantSource clock) {
-        return new Interviewing(interviews, interviewer, careTeams, chats, settings.questions(), transactions, clock);
+        return new Interviewing(
+                interviews, interviewer, careTeams, chats, observer, settings.questions(), transactions, clock);
     }
 
     @Produces

@@ -6,6 +6,7 @@ import dev.doctorpatient.application.directory.port.Hospitals;
 import dev.doctorpatient.application.directory.port.Patients;
 import dev.doctorpatient.application.scheduling.AppointmentBooking;
 import dev.doctorpatient.application.scheduling.Calendar;
+import dev.doctorpatient.application.scheduling.port.AppointmentObserver;
 import dev.doctorpatient.application.scheduling.port.Appointments;
 import dev.doctorpatient.application.shared.Transactions;
 import jakarta.enterprise.inject.Produces;
@@ -22,9 +23,11 @@ class SchedulingWiring {
             Doctors doctors,
             Patients patients,
             CareTeams careTeams,
+            AppointmentObserver observer,
             Transactions transactions,
             InstantSource clock) {
-        return new AppointmentBooking(appointments, hospitals, doctors, patients, careTeams, transactions, clock);
+        return new AppointmentBooking(
+                appointments, hospitals, doctors, patients, careTeams, observer, transactions, clock);
     }
 
     @Produces

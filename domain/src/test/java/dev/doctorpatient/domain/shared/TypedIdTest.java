@@ -14,6 +14,7 @@ import dev.doctorpatient.domain.identity.SessionId;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.interview.InterviewId;
 import dev.doctorpatient.domain.interview.TurnId;
+import dev.doctorpatient.domain.notification.NotificationId;
 import dev.doctorpatient.domain.scheduling.AppointmentId;
 import dev.doctorpatient.domain.suggestion.SuggestionId;
 import java.util.UUID;
@@ -73,6 +74,7 @@ class TypedIdTest {
                 new Kind<>("interview", InterviewId::next, InterviewId::fromString, InterviewId::value),
                 new Kind<>("mapping", MappingId::next, MappingId::fromString, MappingId::value),
                 new Kind<>("message", MessageId::next, MessageId::fromString, MessageId::value),
+                new Kind<>("notification", NotificationId::next, NotificationId::fromString, NotificationId::value),
                 new Kind<>("patient", PatientId::next, PatientId::fromString, PatientId::value),
                 new Kind<>("profile", ProfileId::next, ProfileId::fromString, ProfileId::value),
                 new Kind<>("session", SessionId::next, SessionId::fromString, SessionId::value),

@@ -1,0 +1,18 @@
+package dev.doctorpatient.websocket.notification;
+
+import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.websocket.shared.SocketDoor;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.UnaryOperator;
+
+/** Lets everybody in who is signed in: they hear what they themselves are told. */
+@ApplicationScoped
+class NotificationDoor implements SocketDoor {
+    @Override
+    public String endpointId() {
+        return NotificationSocket.ID;
+    }
+
+    @Override
+    public void pass(Actor actor, UnaryOperator<String> pathParameter) {}
+}

@@ -1,0 +1,183 @@
+package dev.doctorpatient.application.notification;
+
+import dev.doctorpatient.application.access.port.BreakGlassObserver;
+import dev.doctorpatient.application.careteam.port.CareTeams;
+import dev.doctorpatient.application.conversation.port.Chats;
+import dev.doctorpatient.application.conversation.port.MessageObserver;
+import dev.doctorpatient.application.conversation.port.Presence;
+import dev.doctorpatient.application.interview.port.InterviewObserver;
+import dev.doctorpatient.application.notification.port.NotificationFeed;
+import dev.doctorpatient.application.notification.port.Notifications;
+import dev.doctorpatient.application.notification.port.Recipients;
+import dev.doctorpatient.application.scheduling.port.AppointmentObserver;
+import dev.doctorpatient.application.shared.Transactions;
+import dev.doctorpatient.domain.audit.BreakGlass;
+import dev.doctorpatient.domain.conversation.Chat;
+import dev.doctorpatient.domain.conversation.Message;
+import dev.doctorpatient.domain.conversation.Side;
+import dev.doctorpatient.domain.directory.DoctorId;
+import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.identity.ProfileId;
+import dev.doctorpatient.domain.identity.UserId;
+import dev.doctorpatient.domain.interview.Interview;
+import dev.doctorpatient.domain.notification.Notification;
+import dev.doctorpatient.domain.notification.Notification.Resource;
+import dev.doctorpatient.domain.notification.NotificationKind;
+import dev.doctorpatient.domain.scheduling.Appointment;
+import dev.doctorpatient.domain.scheduling.AppointmentStatus;
+import dev.doctorpatient.domain.shared.ResourceType;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells users what happened without them: the notification is stored with what it tells of, and pushed once both are durable. Who acts
+ * is never told of it.
+ */
+public final class Announcer implements AppointmentObserver, MessageObserver, InterviewObserver, BreakGlassObserver {
+    private final Notifications notifications;
+    private final Recipients recipients;
+    private final NotificationFeed feed;
+    private final CareTeams careTeams;
+    private final Chats chats;
+    private final Presence presence;
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    /** An observer on its ports. */
+    public Announcer(
+            Notifications notifications,
+            Recipients recipients,
+            NotificationFeed feed,
+            CareTeams careTeams,
+            Chats chats,
+            Presence presence,
+            Transactions transactions,
+            InstantSource clock) {
+        this.notifications = notifications;
+        this.recipients = recipients;
+        this.feed = feed;
+        this.careTeams = careTeams;
+        this.chats = chats;
+        this.presence = presence;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Override
+    public void booked(Appointment appointment, UserId by) {
+        tellParties(NotificationKind.APPOINTMENT_CREATED, appointment, by);
+    }
+
+    @Override
+    public void changed(Appointment before, Appointment after, UserId by) {
+        if (before.equals(after)) {
+            return;
+        }
+        if (before.status() != after.status()) {
+            tellParties(
+                    after.status() == AppointmentStatus.CANCELLED
+                            ? NotificationKind.APPOINTMENT_CANCELLED
+                            : NotificationKind.APPOINTMENT_STATUS_CHANGED,
+                    after,
+                    by);
+        } else {
+            tellParties(
+                    before.slot().equals(after.slot())
+                            ? NotificationKind.APPOINTMENT_CHANGED
+                            : NotificationKind.APPOINTMENT_MOVED,
+                    after,
+                    by);
+        }
+    }
+
+    private void tellParties(NotificationKind kind, Appointment appointment, UserId by) {
+        var hospital = appointment.hospital();
+        var profiles = Stream.concat(
+                        Stream.of(appointment.doctor().value()),
+                        hospital == null ? Stream.empty() : Stream.of(hospital.value()))
+                .map(ProfileId::new)
+                .toList();
+        var parties = new HashSet<>(recipients.actingAs(profiles));
+        parties.addAll(recipients.actingFor(appointment.patient()));
+        parties.remove(by);
+        tell(
+                parties,
+                kind,
+                new Resource(ResourceType.APPOINTMENT, appointment.id().value()),
+                appointment.patient());
+    }
+
+    /** Those who are away are told once that there is something to read, however much it becomes until they have looked. */
+    @Override
+    public void appended(Chat chat, Message message) {
+        var receiver = message.sender().opposite();
+        if (presence.of(chat, receiver).online()) {
+            return;
+        }
+        var about = about(chat);
+        var untold = new HashSet<>(usersOf(chat, receiver));
+        untold.removeAll(notifications.waiting(NotificationKind.MESSAGE_RECEIVED, about));
+        tell(untold, NotificationKind.MESSAGE_RECEIVED, about, chat.patient());
+    }
+
+    /** Who has read all there is has no more use for a hint at it; without it, the next message is worth a new one. */
+    @Override
+    public void read(Chat chat, Side reader) {
+        // Nearly always nobody waits, and then nothing more is asked.
+        if (chat.readSeq(reader) == chat.lastSeq()
+                && !notifications
+                        .waiting(NotificationKind.MESSAGE_RECEIVED, about(chat))
+                        .isEmpty()) {
+            notifications.settle(NotificationKind.MESSAGE_RECEIVED, about(chat), usersOf(chat, reader));
+        }
+    }
+
+    private Set<UserId> usersOf(Chat chat, Side side) {
+        return side == Side.DOCTOR ? accountOf(chat.doctor()) : recipients.actingFor(chat.patient());
+    }
+
+    private static Resource about(Chat chat) {
+        return new Resource(ResourceType.CHAT, chat.id().value());
+    }
+
+    @Override
+    public void completed(Interview.Completed interview) {
+        var opening = interview.opening();
+        Optional.ofNullable(opening.chat())
+                .flatMap(chats::find)
+                .map(Chat::doctor)
+                .filter(doctor -> careTeams.isAssigned(doctor, opening.patient()))
+                .ifPresent(doctor -> tell(
+                        accountOf(doctor),
+                        NotificationKind.INTERVIEW_FINISHED,
+                        new Resource(ResourceType.AI_SESSION, opening.id().value()),
+                        opening.patient()));
+    }
+
+    @Override
+    public void glassBroken(BreakGlass glass, PatientId patient, ResourceType type, @Nullable UUID resource) {
+        tell(
+                recipients.actingFor(patient),
+                NotificationKind.BREAK_GLASS,
+                resource == null ? new Resource(ResourceType.PATIENT, patient.value()) : new Resource(type, resource),
+                patient);
+    }
+
+    private Set<UserId> accountOf(DoctorId doctor) {
+        return recipients.actingAs(Set.of(new ProfileId(doctor.value())));
+    }
+
+    private void tell(Collection<UserId> users, NotificationKind kind, Resource resource, PatientId patient) {
+        users.forEach(user -> {
+            var notification = Notification.create(user, kind, resource, patient, clock.instant());
+            notifications.add(notification);
+            transactions.afterCommit(() -> feed.publish(notification));
+        });
+    }
+}
