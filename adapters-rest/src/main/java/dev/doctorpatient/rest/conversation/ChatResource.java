@@ -120,6 +120,7 @@ class ChatResource {
     @Operation(
             summary = "Get a chat",
             description = "Its doctor, the patient's users and administrators may; to others it looks missing.")
+    @Parameter(ref = "BreakGlass")
     public ChatJson get(@RestPath ChatId id) {
         return ChatJson.of(rooms.get(caller.actor(), id));
     }
@@ -130,6 +131,7 @@ class ChatResource {
             summary = "Put a chat into the archive of the own side, or take it out",
             description =
                     "For the chat's two sides. The other side does not notice; a new message takes it out on both.")
+    @Refuses(ProblemCode.BREAK_GLASS_REQUIRED)
     public ChatJson archive(@RestPath ChatId id, @Valid @NotNull Archiving request) {
         return ChatJson.of(rooms.setActive(caller.actor(), id, request.isActive()));
     }
@@ -165,6 +167,7 @@ class ChatResource {
     @Operation(
             summary = "Mark all messages up to a place as read",
             description = "For the chat's two sides. An earlier place than before changes nothing.")
+    @Refuses(ProblemCode.BREAK_GLASS_REQUIRED)
     public void read(@RestPath ChatId id, @Valid @NotNull Reading request) {
         messaging.markReadUpTo(caller.actor(), id, place("up_to_seq", request.upToSeq()));
     }

@@ -57,7 +57,7 @@ class MessageResource {
             description =
                     "The chat's doctor and the patient's users may. It is stored before the answer, and heard on all "
                             + "sockets of both sides. A chat is closed while its doctor is not mapped to the patient.")
-    @Refuses({ProblemCode.CHAT_CLOSED, ProblemCode.IDEMPOTENCY_KEY_REUSED})
+    @Refuses({ProblemCode.CHAT_CLOSED, ProblemCode.IDEMPOTENCY_KEY_REUSED, ProblemCode.BREAK_GLASS_REQUIRED})
     @APIResponse(responseCode = "200", description = "The message that was sent before under this client_message_id.")
     public RestResponse<MessageJson> send(@Valid @NotNull NewMessage request) {
         if (request.messageType() != null && !request.messageType().equals("text")) {
@@ -84,6 +84,7 @@ class MessageResource {
     @Operation(
             summary = "Mark a message of the other side, and all before it, as read",
             description = "Only the receiving side may. Again is no error.")
+    @Refuses(ProblemCode.BREAK_GLASS_REQUIRED)
     public MessageJson read(@RestPath MessageId id) {
         return MessageJson.of(messaging.markRead(caller.actor(), id));
     }

@@ -85,7 +85,7 @@ class AiResource {
             summary = "Begin an interview; its first question is in messages",
             description = "Patients' users may, about a patient they act for: the chat's, the one that is named, or "
                     + "themselves.")
-    @Refuses({ProblemCode.TOO_MANY_REQUESTS, ProblemCode.AI_UNAVAILABLE})
+    @Refuses({ProblemCode.TOO_MANY_REQUESTS, ProblemCode.AI_UNAVAILABLE, ProblemCode.CHAT_CLOSED})
     public RestResponse<StartedSession> start(@Valid @NotNull NewSession request) {
         if (request.mode() != null && !request.mode().equals("interview")) {
             throw Invalid.field("mode", "must be interview");
@@ -149,7 +149,12 @@ class AiResource {
             description =
                     "Patients' users may, in sessions of their own. Without any answer it is `abandoned`. Ending it "
                             + "again changes nothing.")
-    @Refuses({ProblemCode.ANSWER_PENDING, ProblemCode.TOO_MANY_REQUESTS, ProblemCode.AI_UNAVAILABLE})
+    @Refuses({
+        ProblemCode.ANSWER_PENDING,
+        ProblemCode.TOO_MANY_REQUESTS,
+        ProblemCode.AI_UNAVAILABLE,
+        ProblemCode.BREAK_GLASS_REQUIRED
+    })
     public AiSessionJson end(@RestPath InterviewId id) {
         return AiSessionJson.of(interviewing.end(caller.actor(), id));
     }
@@ -169,7 +174,8 @@ class AiResource {
         ProblemCode.IDEMPOTENCY_KEY_REUSED,
         ProblemCode.NOTHING_TO_SUMMARIZE,
         ProblemCode.TOO_MANY_REQUESTS,
-        ProblemCode.AI_UNAVAILABLE
+        ProblemCode.AI_UNAVAILABLE,
+        ProblemCode.BREAK_GLASS_REQUIRED
     })
     @APIResponse(responseCode = "200", description = "What was answered before to this client_message_id.")
     public RestResponse<AnsweredMessage> say(@Valid @NotNull NewMessage request) {

@@ -1,6 +1,7 @@
 package dev.doctorpatient.bootstrap.openapi;
 
 import dev.doctorpatient.bootstrap.openapi.RecordSchemas.Use;
+import dev.doctorpatient.domain.audit.BreakGlass;
 import dev.doctorpatient.rest.shared.Problem;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.io.IOException;
@@ -177,7 +178,7 @@ public class ApiDocument implements OASFilter {
 
     private static Parameter breakGlass() {
         return OASFactory.createParameter()
-                .name("X-Break-Glass")
+                .name(BreakGlass.HEADER)
                 .in(In.HEADER)
                 .required(false)
                 .description(

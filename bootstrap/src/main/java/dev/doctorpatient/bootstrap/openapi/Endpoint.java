@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
@@ -180,6 +181,11 @@ record Endpoint(
                 : 200;
     }
 
+    private boolean mayBreakTheGlass() {
+        var parameter = method.declaredAnnotation(Parameter.class);
+        return parameter != null && parameter.value("ref") != null;
+    }
+
     /** Everything that may be refused, for reasons that its shape tells or its annotation. */
     List<ProblemCode> refusals() {
         var codes = new ArrayList<ProblemCode>();
@@ -195,7 +201,7 @@ record Endpoint(
         if (hasPathParameters() || hasQueryParameters() || body().isPresent()) {
             codes.add(ProblemCode.MALFORMED_REQUEST);
         }
-        if (hasQueryParameters() || body().isPresent()) {
+        if (hasQueryParameters() || body().isPresent() || mayBreakTheGlass()) {
             codes.add(ProblemCode.VALIDATION_FAILED);
         }
         if (body().isPresent()) {
