@@ -1,4 +1,4 @@
-package dev.doctorpatient.bootstrap.openapi;
+package dev.doctorpatient.rest.openapi;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;

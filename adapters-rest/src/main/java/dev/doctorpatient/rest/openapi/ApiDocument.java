@@ -1,7 +1,7 @@
-package dev.doctorpatient.bootstrap.openapi;
+package dev.doctorpatient.rest.openapi;
 
-import dev.doctorpatient.bootstrap.openapi.RecordSchemas.Use;
 import dev.doctorpatient.domain.audit.BreakGlass;
+import dev.doctorpatient.rest.openapi.RecordSchemas.Use;
 import dev.doctorpatient.rest.shared.Problem;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.io.IOException;
@@ -33,11 +33,11 @@ import org.jspecify.annotations.Nullable;
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ApiDocument implements OASFilter {
-    /** Where the resources are built to live; see {@link MovedDocument}. */
-    static final String BUILT_PREFIX = "/api/v1";
+    /** Where the resources are built to live. */
+    public static final String BUILT_PREFIX = "/api/v1";
 
-    /** The header by which an administrator reads clinical content. An operation refers to it by this name. */
-    public static final String BREAK_GLASS = "BreakGlass";
+    /** The header by which an administrator reads clinical content. Operations refer to it by this name. */
+    private static final String BREAK_GLASS = "BreakGlass";
 
     private static final String JSON = "application/json";
     private static final String BEARER = "bearer";

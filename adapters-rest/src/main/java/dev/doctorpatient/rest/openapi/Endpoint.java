@@ -1,8 +1,8 @@
-package dev.doctorpatient.bootstrap.openapi;
+package dev.doctorpatient.rest.openapi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.doctorpatient.bootstrap.openapi.RecordSchemas.Use;
 import dev.doctorpatient.domain.shared.ProblemCode;
+import dev.doctorpatient.rest.openapi.RecordSchemas.Use;
 import dev.doctorpatient.rest.shared.Refuses;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.DELETE;

@@ -1,4 +1,4 @@
-package dev.doctorpatient.bootstrap.openapi;
+package dev.doctorpatient.rest.openapi;
 
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
-package dev.doctorpatient.bootstrap.openapi;
+package dev.doctorpatient.bootstrap.web;
 
 import dev.doctorpatient.bootstrap.configuration.Settings;
+import dev.doctorpatient.rest.openapi.ApiDocument;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.openapi.OASFactory;

@@ -1,4 +1,4 @@
-package dev.doctorpatient.bootstrap.openapi;
+package dev.doctorpatient.rest.openapi;
 
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.rest.shared.Problem;

@@ -1,4 +1,4 @@
-package dev.doctorpatient.bootstrap.openapi;
+package dev.doctorpatient.rest.openapi;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
