@@ -58,7 +58,8 @@ class Client {
         var request = RestAssured.given()
                 .baseUri(clinic.address("http"))
                 .basePath(Clinic.BASE_PATH)
-                .urlEncodingEnabled(true);
+                .urlEncodingEnabled(true)
+                .filter(PublishedApi.witness(clinic.address("http")));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

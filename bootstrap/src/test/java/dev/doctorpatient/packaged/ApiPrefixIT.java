@@ -28,6 +28,12 @@ class ApiPrefixIT {
             assertThat(location).contains("/clinic/v2/hospitals/").doesNotContain("/api/v1");
             assertThat(clinic.admin().get(location).expect(200)).isEqualTo(created.body());
 
+            var document = server.api("").get("openapi.json").expect(200);
+            assertThat(document.path("paths").fieldNames())
+                    .toIterable()
+                    .allMatch(path -> path.startsWith("/clinic/v2/"));
+            assertThat(document.at("/info/description").asText()).contains("/clinic/v2/chats/ws/");
+
             try (var socket = doctor.api().socket("chats/ws/" + chat)) {
                 assertThat(socket.next("connected").at("/chat/id").asText()).isEqualTo(chat);
             }

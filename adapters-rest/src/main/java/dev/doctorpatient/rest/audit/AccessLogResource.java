@@ -3,7 +3,10 @@ package dev.doctorpatient.rest.audit;
 import dev.doctorpatient.application.access.Caller;
 import dev.doctorpatient.application.audit.AuditRecords;
 import dev.doctorpatient.domain.audit.AccessLogEntry;
+import dev.doctorpatient.domain.audit.AuditAction;
 import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.identity.Role;
+import dev.doctorpatient.domain.shared.ResourceType;
 import dev.doctorpatient.rest.shared.PagedJson;
 import dev.doctorpatient.rest.shared.WireNames;
 import io.quarkus.security.Authenticated;
@@ -15,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -32,9 +36,9 @@ class AccessLogResource {
             Instant recordedAt,
             @Nullable UUID actorUserId,
             @Nullable String actorName,
-            @Nullable String actorRole,
-            String action,
-            String resourceType,
+            @Schema(implementation = Role.class) @Nullable String actorRole,
+            @Schema(implementation = AuditAction.class) String action,
+            @Schema(implementation = ResourceType.class) String resourceType,
             @Nullable UUID resourceId,
             @Nullable String reason) {
         static AccessLogEntryJson of(AccessLogEntry entry) {

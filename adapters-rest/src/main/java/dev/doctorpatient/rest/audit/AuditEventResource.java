@@ -7,7 +7,9 @@ import dev.doctorpatient.domain.audit.AuditFilter;
 import dev.doctorpatient.domain.audit.AuditOutcome;
 import dev.doctorpatient.domain.audit.ChainedEvent;
 import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.identity.Role;
 import dev.doctorpatient.domain.identity.UserId;
+import dev.doctorpatient.domain.shared.ResourceType;
 import dev.doctorpatient.rest.shared.PagedJson;
 import dev.doctorpatient.rest.shared.QueryValues;
 import dev.doctorpatient.rest.shared.WireNames;
@@ -20,13 +22,14 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 @Path("/audit-events")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Audit")
+@Tag(name = "Audit", description = "Who did what. Nothing here can be changed or removed.")
 @Authenticated
 @RunOnVirtualThread
 class AuditEventResource {
@@ -35,10 +38,10 @@ class AuditEventResource {
             long seq,
             Instant recordedAt,
             @Nullable UUID actorUserId,
-            @Nullable String actorRole,
-            String action,
-            String outcome,
-            String resourceType,
+            @Schema(implementation = Role.class) @Nullable String actorRole,
+            @Schema(implementation = AuditAction.class) String action,
+            @Schema(implementation = AuditOutcome.class) String outcome,
+            @Schema(implementation = ResourceType.class) String resourceType,
             @Nullable UUID resourceId,
             @Nullable UUID patientId,
             @Nullable String reason,
@@ -82,8 +85,8 @@ class AuditEventResource {
     public PagedJson<AuditEventJson> list(
             @RestQuery("patient_id") @Nullable String patientId,
             @RestQuery("actor_user_id") @Nullable String actorUserId,
-            @RestQuery @Nullable String action,
-            @RestQuery @Nullable String outcome,
+            @RestQuery @Schema(implementation = AuditAction.class) @Nullable String action,
+            @RestQuery @Schema(implementation = AuditOutcome.class) @Nullable String outcome,
             @RestQuery @Nullable String from,
             @RestQuery @Nullable String to,
             @RestQuery @Nullable String limit,

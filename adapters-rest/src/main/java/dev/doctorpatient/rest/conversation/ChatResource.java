@@ -9,9 +9,11 @@ import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.shared.Invalid;
+import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.rest.shared.Created;
 import dev.doctorpatient.rest.shared.PagedJson;
 import dev.doctorpatient.rest.shared.QueryValues;
+import dev.doctorpatient.rest.shared.Refuses;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
@@ -25,6 +27,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -33,14 +38,20 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/chats")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Chats")
+@Tag(
+        name = "Chats",
+        description =
+                "Each doctor has one chat with each of their patients. See also the chat socket in the introduction.")
 @Authenticated
 @RunOnVirtualThread
 class ChatResource {
+    @Schema(name = "NewChat")
     record Participants(@NotNull UUID doctorId, @NotNull UUID patientId) {}
 
+    @Schema(name = "ChatArchiving")
     record Archiving(@NotNull Boolean isActive) {}
 
+    @Schema(name = "ReadUpTo")
     record Reading(@NotNull Long upToSeq) {}
 
     record ChatJson(
@@ -84,7 +95,12 @@ class ChatResource {
     }
 
     @POST
-    @Operation(summary = "Open the chat of a doctor and a patient, or get the one that exists")
+    @Operation(
+            summary = "Open the chat of a doctor and a patient, or get the one that exists",
+            description =
+                    "The two must be mapped to each other. The doctor, the patient's users and administrators may.")
+    @Refuses({ProblemCode.NOT_MAPPED})
+    @APIResponse(responseCode = "200", description = "The chat that was there before.")
     public RestResponse<ChatJson> open(@Valid @NotNull Participants request) {
         var opened = rooms.open(caller.actor(), new DoctorId(request.doctorId()), new PatientId(request.patientId()));
         var chat = ChatJson.of(opened.view());
@@ -92,28 +108,43 @@ class ChatResource {
     }
 
     @GET
-    @Operation(summary = "List the chats that you may see")
+    @Operation(
+            summary = "List the chats that you may see",
+            description = "Newest first. Administrators see all of them, without what was said.")
     public PagedJson<ChatJson> list(@RestQuery @Nullable String limit, @RestQuery @Nullable String cursor) {
         return PagedJson.of(rooms.list(caller.actor(), PagedJson.request(limit, cursor)), ChatJson::of);
     }
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Get a chat")
+    @Operation(
+            summary = "Get a chat",
+            description = "Its doctor, the patient's users and administrators may; to others it looks missing.")
+    @Parameter(ref = "BreakGlass")
     public ChatJson get(@RestPath ChatId id) {
         return ChatJson.of(rooms.get(caller.actor(), id));
     }
 
     @PUT
     @Path("/{id}")
-    @Operation(summary = "Put a chat into the archive of the own side, or take it out")
+    @Operation(
+            summary = "Put a chat into the archive of the own side, or take it out",
+            description =
+                    "For the chat's two sides. The other side does not notice; a new message takes it out on both.")
+    @Refuses(ProblemCode.BREAK_GLASS_REQUIRED)
     public ChatJson archive(@RestPath ChatId id, @Valid @NotNull Archiving request) {
         return ChatJson.of(rooms.setActive(caller.actor(), id, request.isActive()));
     }
 
     @GET
     @Path("/{id}/messages")
-    @Operation(summary = "List messages, newest first; with after_seq those after that place, oldest first")
+    @Operation(
+            summary = "List messages, newest first; with after_seq those after that place, oldest first",
+            description =
+                    "For the chat's two sides; also while the chat is closed, for the patient's. An administrator "
+                            + "breaks the glass.")
+    @Refuses({ProblemCode.BREAK_GLASS_REQUIRED})
+    @Parameter(ref = "BreakGlass")
     public PagedJson<MessageJson> messages(
             @RestPath ChatId id,
             @RestQuery("after_seq") @Nullable String afterSeq,
@@ -133,7 +164,10 @@ class ChatResource {
 
     @PUT
     @Path("/{id}/read")
-    @Operation(summary = "Mark all messages up to a place as read")
+    @Operation(
+            summary = "Mark all messages up to a place as read",
+            description = "For the chat's two sides. An earlier place than before changes nothing.")
+    @Refuses(ProblemCode.BREAK_GLASS_REQUIRED)
     public void read(@RestPath ChatId id, @Valid @NotNull Reading request) {
         messaging.markReadUpTo(caller.actor(), id, place("up_to_seq", request.upToSeq()));
     }

@@ -3,6 +3,7 @@ package dev.doctorpatient.rest.conversation;
 import dev.doctorpatient.application.conversation.MessageView;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A chat message on the wire. */
@@ -14,7 +15,7 @@ record MessageJson(
         UUID receiverId,
         UUID sentBy,
         String message,
-        String messageType,
+        @Schema(enumeration = "text") String messageType,
         @Nullable Object fileDetails,
         @Nullable String clientMessageId,
         Instant timestamp,

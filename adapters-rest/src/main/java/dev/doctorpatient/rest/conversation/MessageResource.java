@@ -8,7 +8,9 @@ import dev.doctorpatient.domain.conversation.MessageText;
 import dev.doctorpatient.domain.shared.ClientMessageId;
 import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.NotFound;
+import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.rest.shared.Created;
+import dev.doctorpatient.rest.shared.Refuses;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
@@ -20,6 +22,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -27,14 +31,14 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/messages")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Messages")
+@Tag(name = "Messages", description = "What is said in chats. The same can be had over the chat socket.")
 @Authenticated
 @RunOnVirtualThread
 class MessageResource {
     record NewMessage(
             @NotNull UUID chatId,
             @NotNull String message,
-            @Nullable String messageType,
+            @Schema(enumeration = "text") @Nullable String messageType,
             @Nullable String clientMessageId,
             @Nullable UUID senderId,
             @Nullable UUID receiverId) {}
@@ -48,7 +52,13 @@ class MessageResource {
     }
 
     @POST
-    @Operation(summary = "Send a message; one that comes again under its client_message_id is answered with 200")
+    @Operation(
+            summary = "Send a message",
+            description =
+                    "The chat's doctor and the patient's users may. It is stored before the answer, and heard on all "
+                            + "sockets of both sides. A chat is closed while its doctor is not mapped to the patient.")
+    @Refuses({ProblemCode.CHAT_CLOSED, ProblemCode.IDEMPOTENCY_KEY_REUSED, ProblemCode.BREAK_GLASS_REQUIRED})
+    @APIResponse(responseCode = "200", description = "The message that was sent before under this client_message_id.")
     public RestResponse<MessageJson> send(@Valid @NotNull NewMessage request) {
         if (request.messageType() != null && !request.messageType().equals("text")) {
             throw Invalid.field("message_type", "must be text");
@@ -71,7 +81,10 @@ class MessageResource {
 
     @PUT
     @Path("/{id}/read")
-    @Operation(summary = "Mark a message of the other side, and all before it, as read")
+    @Operation(
+            summary = "Mark a message of the other side, and all before it, as read",
+            description = "Only the receiving side may. Again is no error.")
+    @Refuses(ProblemCode.BREAK_GLASS_REQUIRED)
     public MessageJson read(@RestPath MessageId id) {
         return MessageJson.of(messaging.markRead(caller.actor(), id));
     }

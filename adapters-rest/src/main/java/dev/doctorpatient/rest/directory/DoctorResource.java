@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/doctors")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Doctors")
+@Tag(name = "Doctors", description = "Who treats patients. Everybody who is signed in sees them.")
 @Authenticated
 @RunOnVirtualThread
 class DoctorResource {
@@ -83,14 +83,18 @@ class DoctorResource {
     }
 
     @POST
-    @Operation(summary = "Add a doctor (administrators)")
+    @Operation(
+            summary = "Add a doctor (administrators)",
+            description = "Without an account; `POST /auth/signup` can give it one later.")
     public RestResponse<DoctorJson> add(@Valid @NotNull DoctorBody request) {
         var doctor = directory.add(caller.actor(), request.toDomain(zone.zone()));
         return Created.at("doctors/" + doctor.id().value(), DoctorJson.of(doctor));
     }
 
     @GET
-    @Operation(summary = "List doctors")
+    @Operation(
+            summary = "List doctors",
+            description = "Newest first. `q` searches the names; `hospital_id` finds those who work there.")
     public PagedJson<DoctorJson> list(
             @RestQuery @Nullable String q,
             @RestQuery("hospital_id") @Nullable String hospitalId,
@@ -103,7 +107,7 @@ class DoctorResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Get a doctor")
+    @Operation(summary = "Get a doctor", description = "Everybody who is signed in may.")
     public DoctorJson get(@RestPath DoctorId id) {
         return DoctorJson.of(directory.get(caller.actor(), id));
     }
@@ -111,7 +115,10 @@ class DoctorResource {
     @PUT
     @Path("/{id}")
     @RequestBodySchema(DoctorBody.class)
-    @Operation(summary = "Change a doctor's profile")
+    @Operation(
+            summary = "Change a doctor's profile",
+            description =
+                    "The doctor and administrators may. Appointments that are booked stay, also outside a new shift.")
     public DoctorJson update(@RestPath DoctorId id, @NotNull ObjectNode changes) {
         return DoctorJson.of(directory.update(caller.actor(), id, profile -> partialUpdate
                 .over(DoctorBody.of(profile), changes)

@@ -8,9 +8,11 @@ import dev.doctorpatient.domain.directory.HospitalFilter;
 import dev.doctorpatient.domain.directory.HospitalId;
 import dev.doctorpatient.domain.directory.HospitalProfile;
 import dev.doctorpatient.domain.identity.EmailAddress;
+import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.rest.shared.Created;
 import dev.doctorpatient.rest.shared.PagedJson;
 import dev.doctorpatient.rest.shared.PartialUpdate;
+import dev.doctorpatient.rest.shared.Refuses;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
@@ -34,7 +36,9 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/hospitals")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Hospitals")
+@Tag(
+        name = "Hospitals",
+        description = "Where doctors work and patients are registered. Everybody who is signed in sees them.")
 @Authenticated
 @RunOnVirtualThread
 class HospitalResource {
@@ -129,14 +133,17 @@ class HospitalResource {
     }
 
     @POST
-    @Operation(summary = "Add a hospital (administrators)")
+    @Operation(
+            summary = "Add a hospital (administrators)",
+            description = "Without an account; `POST /auth/signup` can give it one later.")
+    @Refuses({ProblemCode.EMAIL_TAKEN})
     public RestResponse<HospitalJson> add(@Valid @NotNull HospitalBody request) {
         var hospital = directory.add(caller.actor(), request.toDomain());
         return Created.at("hospitals/" + hospital.id().value(), HospitalJson.of(hospital));
     }
 
     @GET
-    @Operation(summary = "List hospitals")
+    @Operation(summary = "List hospitals", description = "Newest first. `q` searches the names.")
     public PagedJson<HospitalJson> list(
             @RestQuery @Nullable String q,
             @RestQuery @Nullable String city,
@@ -149,7 +156,7 @@ class HospitalResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Get a hospital")
+    @Operation(summary = "Get a hospital", description = "Everybody who is signed in may.")
     public HospitalJson get(@RestPath HospitalId id) {
         return HospitalJson.of(directory.get(caller.actor(), id));
     }
@@ -157,7 +164,8 @@ class HospitalResource {
     @PUT
     @Path("/{id}")
     @RequestBodySchema(HospitalBody.class)
-    @Operation(summary = "Change a hospital's profile")
+    @Operation(summary = "Change a hospital's profile", description = "The hospital itself and administrators may.")
+    @Refuses({ProblemCode.EMAIL_TAKEN})
     public HospitalJson update(@RestPath HospitalId id, @NotNull ObjectNode changes) {
         return HospitalJson.of(directory.update(caller.actor(), id, profile -> partialUpdate
                 .over(HospitalBody.of(profile), changes)

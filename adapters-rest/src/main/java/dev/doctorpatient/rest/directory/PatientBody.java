@@ -5,13 +5,14 @@ import dev.doctorpatient.domain.directory.PatientProfile;
 import dev.doctorpatient.rest.shared.WireNames;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What is sent of a patient. */
 public record PatientBody(
         @NotNull String name,
         @Nullable LocalDate dob,
-        @Nullable String gender,
+        @Schema(implementation = Gender.class) @Nullable String gender,
         @Nullable String contact,
         @Nullable String photo) {
     static PatientBody of(PatientProfile profile) {

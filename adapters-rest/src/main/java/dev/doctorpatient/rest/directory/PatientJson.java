@@ -1,10 +1,12 @@
 package dev.doctorpatient.rest.directory;
 
+import dev.doctorpatient.domain.directory.Gender;
 import dev.doctorpatient.domain.directory.Patient;
 import dev.doctorpatient.rest.shared.WireNames;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A patient on the wire. */
@@ -12,7 +14,7 @@ public record PatientJson(
         UUID id,
         String name,
         @Nullable LocalDate dob,
-        @Nullable String gender,
+        @Schema(implementation = Gender.class) @Nullable String gender,
         @Nullable String contact,
         @Nullable String photo,
         Instant createdAt,

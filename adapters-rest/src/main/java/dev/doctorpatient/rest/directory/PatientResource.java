@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/patients")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Patients")
+@Tag(
+        name = "Patients",
+        description =
+                "Who is treated. A user sees their own and related patients, a doctor the assigned ones, a hospital those registered there.")
 @Authenticated
 @RunOnVirtualThread
 class PatientResource {
@@ -46,14 +49,18 @@ class PatientResource {
     }
 
     @POST
-    @Operation(summary = "Add a patient (administrators and hospitals); a hospital's is registered there")
+    @Operation(
+            summary = "Add a patient (administrators and hospitals)",
+            description =
+                    "The patient has no account; `POST /auth/signup` can give one later, and a user-patient relation "
+                            + "lets somebody act for the patient.")
     public RestResponse<PatientJson> add(@Valid @NotNull PatientBody request) {
         var patient = admission.admit(caller.actor(), request.toDomain());
         return Created.at("patients/" + patient.id().value(), PatientJson.of(patient));
     }
 
     @GET
-    @Operation(summary = "List the patients you have to do with")
+    @Operation(summary = "List the patients you have to do with", description = "Newest first. `q` searches the names.")
     public PagedJson<PatientJson> list(
             @RestQuery @Nullable String q, @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor) {
         return PagedJson.of(directory.list(caller.actor(), q, PagedJson.request(limit, cursor)), PatientJson::of);
@@ -61,7 +68,9 @@ class PatientResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Get a patient")
+    @Operation(
+            summary = "Get a patient",
+            description = "Whoever has to do with the patient may; to others it looks missing.")
     public PatientJson get(@RestPath PatientId id) {
         return PatientJson.of(directory.get(caller.actor(), id));
     }
@@ -69,7 +78,9 @@ class PatientResource {
     @PUT
     @Path("/{id}")
     @RequestBodySchema(PatientBody.class)
-    @Operation(summary = "Change a patient's profile")
+    @Operation(
+            summary = "Change a patient's profile",
+            description = "The patient's users, the hospitals where the patient is registered, and administrators may.")
     public PatientJson update(@RestPath PatientId id, @NotNull ObjectNode changes) {
         return PatientJson.of(directory.update(caller.actor(), id, profile -> partialUpdate
                 .over(PatientBody.of(profile), changes)

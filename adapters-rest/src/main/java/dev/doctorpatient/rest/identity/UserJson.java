@@ -1,9 +1,11 @@
 package dev.doctorpatient.rest.identity;
 
+import dev.doctorpatient.domain.identity.Role;
 import dev.doctorpatient.domain.identity.User;
 import dev.doctorpatient.rest.shared.WireNames;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An account on the wire; never its password's hash. */
@@ -11,7 +13,7 @@ public record UserJson(
         UUID id,
         String email,
         String name,
-        String role,
+        @Schema(implementation = Role.class) String role,
         @Nullable String contact,
         @Nullable String address,
         boolean isActive,

@@ -21,6 +21,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -29,10 +30,11 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/users")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Users")
+@Tag(name = "Users", description = "Accounts. Who somebody is as a doctor, patient or hospital is their profile.")
 @Authenticated
 @RunOnVirtualThread
 class UserResource {
+    @Schema(name = "UserChanges")
     record Changes(
             @NotNull String name,
             @Nullable String contact,
@@ -59,9 +61,11 @@ class UserResource {
     }
 
     @GET
-    @Operation(summary = "List accounts (administrators)")
+    @Operation(
+            summary = "List accounts (administrators)",
+            description = "Newest first. `q` searches names and e-mail addresses.")
     public PagedJson<UserJson> list(
-            @RestQuery @Nullable String role,
+            @RestQuery @Schema(implementation = Role.class) @Nullable String role,
             @RestQuery("is_active") @Nullable String isActive,
             @RestQuery @Nullable String q,
             @RestQuery @Nullable String limit,
@@ -73,7 +77,9 @@ class UserResource {
 
     @GET
     @Path("/me")
-    @Operation(summary = "Get the own account")
+    @Operation(
+            summary = "Get the own account",
+            description = "Everybody may; also the way to see whether a token is still good.")
     public UserJson me() {
         var actor = caller.actor();
         return UserJson.of(accounts.get(actor, actor.user()));
@@ -82,14 +88,16 @@ class UserResource {
     @PUT
     @Path("/me")
     @RequestBodySchema(Changes.class)
-    @Operation(summary = "Change the own account")
+    @Operation(
+            summary = "Change the own account",
+            description = "Name, contact and address. The e-mail address and the role stay.")
     public UserJson updateMe(@NotNull ObjectNode changes) {
         return update(caller.actor().user(), changes);
     }
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Get an account")
+    @Operation(summary = "Get an account", description = "Your own, or any as an administrator.")
     public UserJson get(@RestPath UserId id) {
         return UserJson.of(accounts.get(caller.actor(), id));
     }
@@ -97,7 +105,11 @@ class UserResource {
     @PUT
     @Path("/{id}")
     @RequestBodySchema(Changes.class)
-    @Operation(summary = "Change an account; administrators also let it in or shut it out")
+    @Operation(
+            summary = "Change an account; administrators also let it in or shut it out",
+            description =
+                    "Your own, or any as an administrator. Only administrators may change `is_active`: an account "
+                            + "that is not active is refused everywhere at once, also on open sockets.")
     public UserJson update(@RestPath UserId id, @NotNull ObjectNode changes) {
         return UserJson.of(accounts.update(caller.actor(), id, state -> partialUpdate
                 .over(Changes.of(state), changes)

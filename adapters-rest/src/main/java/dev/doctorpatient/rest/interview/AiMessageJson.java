@@ -5,11 +5,20 @@ import dev.doctorpatient.domain.interview.Reply;
 import dev.doctorpatient.domain.interview.Turn;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** One turn of an interview on the wire. */
 record AiMessageJson(
-        UUID id, UUID sessionId, @Nullable String message, String response, String kind, Instant timestamp) {
+        UUID id,
+        UUID sessionId,
+        @Nullable String message,
+        String response,
+
+        @Schema(enumeration = {"question", "summary", "notice"})
+        String kind,
+
+        Instant timestamp) {
     static AiMessageJson of(InterviewId interview, Turn turn) {
         return new AiMessageJson(
                 turn.id().value(),

@@ -14,9 +14,11 @@ import dev.doctorpatient.domain.interview.PatientMessage;
 import dev.doctorpatient.domain.shared.ClientMessageId;
 import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.NotFound;
+import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.rest.shared.Created;
 import dev.doctorpatient.rest.shared.PagedJson;
 import dev.doctorpatient.rest.shared.QueryValues;
+import dev.doctorpatient.rest.shared.Refuses;
 import dev.doctorpatient.rest.shared.WireNames;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -31,6 +33,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -39,22 +44,29 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/ai")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "AI assistant")
+@Tag(
+        name = "AI assistant",
+        description =
+                "Interviews of patients before they see the doctor. It is no triage and gives no medical advice. See also its socket in the introduction.")
 @Authenticated
 @RunOnVirtualThread
 class AiResource {
+    @Schema(name = "NewAiSession")
     record NewSession(
             @Nullable UUID chatId,
             @Nullable UUID patientId,
-            @Nullable String mode) {}
+            @Schema(enumeration = "interview") @Nullable String mode) {}
 
+    @Schema(name = "NewAiMessage")
     record NewMessage(
             @NotNull UUID sessionId,
             @NotNull String message,
             @Nullable String clientMessageId) {}
 
+    @Schema(name = "StartedAiSession")
     record StartedSession(@JsonUnwrapped AiSessionJson session, List<AiMessageJson> messages) {}
 
+    @Schema(name = "AnsweredAiMessage")
     record AnsweredMessage(@JsonUnwrapped AiMessageJson message, AiSessionJson session) {}
 
     private final Interviewing interviewing;
@@ -69,7 +81,11 @@ class AiResource {
 
     @POST
     @Path("/sessions")
-    @Operation(summary = "Begin an interview; its first question is in messages")
+    @Operation(
+            summary = "Begin an interview; its first question is in messages",
+            description = "Patients' users may, about a patient they act for: the chat's, the one that is named, or "
+                    + "themselves.")
+    @Refuses({ProblemCode.TOO_MANY_REQUESTS, ProblemCode.AI_UNAVAILABLE, ProblemCode.CHAT_CLOSED})
     public RestResponse<StartedSession> start(@Valid @NotNull NewSession request) {
         if (request.mode() != null && !request.mode().equals("interview")) {
             throw Invalid.field("mode", "must be interview");
@@ -85,11 +101,13 @@ class AiResource {
 
     @GET
     @Path("/sessions")
-    @Operation(summary = "List the AI sessions that you may see")
+    @Operation(
+            summary = "List the AI sessions that you may see",
+            description = "Newest first. Administrators see all of them, without the summaries.")
     public PagedJson<AiSessionJson> list(
             @RestQuery("chat_id") @Nullable String chatId,
             @RestQuery("patient_id") @Nullable String patientId,
-            @RestQuery @Nullable String status,
+            @RestQuery @Schema(implementation = InterviewStage.class) @Nullable String status,
             @RestQuery @Nullable String limit,
             @RestQuery @Nullable String cursor) {
         var filter = new InterviewFilter(
@@ -101,14 +119,24 @@ class AiResource {
 
     @GET
     @Path("/sessions/{id}")
-    @Operation(summary = "Get an AI session; once it is completed, with its summary")
+    @Operation(
+            summary = "Get an AI session; once it is completed, with its summary",
+            description =
+                    "The patient's users and the doctor of its chat may. An administrator sees the summary only by "
+                            + "breaking the glass.")
+    @Parameter(ref = "BreakGlass")
     public AiSessionJson get(@RestPath InterviewId id) {
         return AiSessionJson.of(records.get(caller.actor(), id));
     }
 
     @GET
     @Path("/sessions/{id}/messages")
-    @Operation(summary = "List everything that was said, oldest first")
+    @Operation(
+            summary = "List everything that was said, oldest first",
+            description = "The patient's users and the doctor of its chat may. The whole list is one page. An "
+                    + "administrator breaks the glass.")
+    @Refuses({ProblemCode.BREAK_GLASS_REQUIRED})
+    @Parameter(ref = "BreakGlass")
     public PagedJson<AiMessageJson> messages(@RestPath InterviewId id) {
         return PagedJson.ofAll(
                 records.read(caller.actor(), id).transcript().turns(), turn -> AiMessageJson.of(id, turn));
@@ -116,14 +144,40 @@ class AiResource {
 
     @PUT
     @Path("/sessions/{id}/end")
-    @Operation(summary = "End an interview, with a summary of what was said")
+    @Operation(
+            summary = "End an interview, with a summary of what was said",
+            description =
+                    "Patients' users may, in sessions of their own. Without any answer it is `abandoned`. Ending it "
+                            + "again changes nothing.")
+    @Refuses({
+        ProblemCode.ANSWER_PENDING,
+        ProblemCode.TOO_MANY_REQUESTS,
+        ProblemCode.AI_UNAVAILABLE,
+        ProblemCode.BREAK_GLASS_REQUIRED
+    })
     public AiSessionJson end(@RestPath InterviewId id) {
         return AiSessionJson.of(interviewing.end(caller.actor(), id));
     }
 
     @POST
     @Path("/messages")
-    @Operation(summary = "Answer the open question, or send a command")
+    @Operation(
+            summary = "Answer the open question, or send a command",
+            description =
+                    "Patients' users may, in sessions of their own. The command is the whole message: `/summarize` "
+                            + "ends with a summary of what is known, `/reset` begins again, `/status` and `/help` tell "
+                            + "something, also after the end. If the interviewer fails, the answer is kept: send it again with "
+                            + "the same `client_message_id`.")
+    @Refuses({
+        ProblemCode.INTERVIEW_FINISHED,
+        ProblemCode.ANSWER_PENDING,
+        ProblemCode.IDEMPOTENCY_KEY_REUSED,
+        ProblemCode.NOTHING_TO_SUMMARIZE,
+        ProblemCode.TOO_MANY_REQUESTS,
+        ProblemCode.AI_UNAVAILABLE,
+        ProblemCode.BREAK_GLASS_REQUIRED
+    })
+    @APIResponse(responseCode = "200", description = "What was answered before to this client_message_id.")
     public RestResponse<AnsweredMessage> say(@Valid @NotNull NewMessage request) {
         var message = new PatientMessage(
                 request.message(),

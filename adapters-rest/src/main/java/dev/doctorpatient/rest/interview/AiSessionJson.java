@@ -6,12 +6,14 @@ import dev.doctorpatient.domain.interview.Interview.Abandoned;
 import dev.doctorpatient.domain.interview.Interview.AwaitingAnswer;
 import dev.doctorpatient.domain.interview.Interview.AwaitingReply;
 import dev.doctorpatient.domain.interview.Interview.Completed;
+import dev.doctorpatient.domain.interview.InterviewStage;
 import dev.doctorpatient.domain.interview.Turn;
 import dev.doctorpatient.rest.shared.WireNames;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An interview on the wire, where it is called AI session. */
@@ -20,8 +22,8 @@ record AiSessionJson(
         @Nullable UUID chatId,
         UUID patientId,
         UUID userId,
-        String mode,
-        String status,
+        @Schema(enumeration = "interview") String mode,
+        @Schema(implementation = InterviewStage.class) String status,
         int questionsAsked,
         int totalQuestions,
         @Nullable String provider,

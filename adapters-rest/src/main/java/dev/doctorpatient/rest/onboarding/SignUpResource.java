@@ -2,6 +2,7 @@ package dev.doctorpatient.rest.onboarding;
 
 import dev.doctorpatient.application.access.Caller;
 import dev.doctorpatient.application.onboarding.SignUp;
+import dev.doctorpatient.domain.directory.Gender;
 import dev.doctorpatient.domain.directory.HospitalProfile;
 import dev.doctorpatient.domain.identity.ContactDetails;
 import dev.doctorpatient.domain.identity.EmailAddress;
@@ -9,11 +10,13 @@ import dev.doctorpatient.domain.identity.Password;
 import dev.doctorpatient.domain.identity.ProfileId;
 import dev.doctorpatient.domain.identity.Role;
 import dev.doctorpatient.domain.identity.User;
+import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.rest.directory.DoctorBody;
 import dev.doctorpatient.rest.directory.PatientBody;
 import dev.doctorpatient.rest.directory.ServiceZone;
 import dev.doctorpatient.rest.identity.UserJson;
 import dev.doctorpatient.rest.shared.Created;
+import dev.doctorpatient.rest.shared.Refuses;
 import dev.doctorpatient.rest.shared.WireNames;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -29,20 +32,24 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @Path("/auth")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Authentication")
+@Tag(
+        name = "Authentication",
+        description =
+                "Signing up, signing in and staying signed in. An access token lives half an hour, a refresh token a week.")
 @RunOnVirtualThread
 class SignUpResource {
     record AccountSignUp(
             @NotNull String email,
             @NotNull String password,
             @NotNull String name,
-            @NotNull String role,
+            @Schema(implementation = Role.class) @NotNull String role,
             @Nullable String contact,
             @Nullable String address,
             @Nullable UUID profileId) {}
@@ -73,7 +80,7 @@ class SignUpResource {
             @Nullable String contact,
             @Nullable String address,
             @Nullable LocalDate dob,
-            @Nullable String gender,
+            @Schema(implementation = Gender.class) @Nullable String gender,
             @Nullable String photo) {
         PatientBody profile() {
             return new PatientBody(name, dob, gender, contact, photo);
@@ -122,7 +129,11 @@ class SignUpResource {
     @POST
     @Path("/signup")
     @Authenticated
-    @Operation(summary = "Create an account of any role (administrators)")
+    @Operation(
+            summary = "Create an account of any role (administrators)",
+            description = "With `profile_id` a doctor, patient or hospital that has no account yet gets this one; "
+                    + "otherwise a profile is created, unless the role is `admin`.")
+    @Refuses({ProblemCode.EMAIL_TAKEN, ProblemCode.WEAK_PASSWORD, ProblemCode.TOO_MANY_REQUESTS})
     public RestResponse<UserJson> create(@Valid @NotNull AccountSignUp request) {
         return created(signUp.create(
                 caller.actor(),
@@ -134,7 +145,11 @@ class SignUpResource {
     @POST
     @Path("/doctor-signup")
     @PermitAll
-    @Operation(summary = "Sign up as a doctor")
+    @Operation(
+            summary = "Sign up as a doctor",
+            description = "Anybody may. Creates the account and the doctor's profile. The service may be set to let "
+                    + "doctors in only once an administrator has made the account active.")
+    @Refuses({ProblemCode.EMAIL_TAKEN, ProblemCode.WEAK_PASSWORD, ProblemCode.TOO_MANY_REQUESTS})
     public RestResponse<UserJson> doctor(@Valid @NotNull DoctorSignUp request) {
         return created(signUp.signUpDoctor(
                 account(request.email(), request.password(), request.name(), request.contact(), request.address()),
@@ -144,7 +159,12 @@ class SignUpResource {
     @POST
     @Path("/patient-signup")
     @PermitAll
-    @Operation(summary = "Sign up as a patient")
+    @Operation(
+            summary = "Sign up as a patient",
+            description =
+                    "Anybody may. Creates the account, the patient's profile, and the relation `self` between the "
+                            + "two.")
+    @Refuses({ProblemCode.EMAIL_TAKEN, ProblemCode.WEAK_PASSWORD, ProblemCode.TOO_MANY_REQUESTS})
     public RestResponse<UserJson> patient(@Valid @NotNull PatientSignUp request) {
         return created(signUp.signUpPatient(
                 account(request.email(), request.password(), request.name(), request.contact(), request.address()),
@@ -154,7 +174,11 @@ class SignUpResource {
     @POST
     @Path("/hospital-signup")
     @PermitAll
-    @Operation(summary = "Sign up as a hospital")
+    @Operation(
+            summary = "Sign up as a hospital",
+            description = "Anybody may. Creates the account and the hospital's profile. The service may be set to let "
+                    + "hospitals in only once an administrator has made the account active.")
+    @Refuses({ProblemCode.EMAIL_TAKEN, ProblemCode.WEAK_PASSWORD, ProblemCode.TOO_MANY_REQUESTS})
     public RestResponse<UserJson> hospital(@Valid @NotNull HospitalSignUp request) {
         return created(signUp.signUpHospital(
                 account(request.email(), request.password(), request.name(), request.contact(), request.address()),

@@ -2,6 +2,8 @@ package dev.doctorpatient.rest.scheduling;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.doctorpatient.domain.scheduling.Appointment;
+import dev.doctorpatient.domain.scheduling.AppointmentStatus;
+import dev.doctorpatient.domain.scheduling.AppointmentType;
 import dev.doctorpatient.rest.shared.WireNames;
 import java.time.Instant;
 import java.util.UUID;
@@ -17,8 +19,8 @@ record AppointmentJson(
         Instant timeSlot,
         long durationMinutes,
         @Nullable UUID hospitalId,
-        String type,
-        String status,
+        @Schema(implementation = AppointmentType.class) String type,
+        @Schema(implementation = AppointmentStatus.class) String status,
 
         @JsonRawValue @Schema(type = SchemaType.OBJECT) @Nullable
         String extras,

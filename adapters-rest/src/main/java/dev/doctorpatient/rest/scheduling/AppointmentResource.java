@@ -17,10 +17,12 @@ import dev.doctorpatient.domain.scheduling.AppointmentStatus;
 import dev.doctorpatient.domain.scheduling.AppointmentType;
 import dev.doctorpatient.domain.scheduling.Extras;
 import dev.doctorpatient.domain.scheduling.TimeSlot;
+import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.rest.shared.Created;
 import dev.doctorpatient.rest.shared.PagedJson;
 import dev.doctorpatient.rest.shared.PartialUpdate;
 import dev.doctorpatient.rest.shared.QueryValues;
+import dev.doctorpatient.rest.shared.Refuses;
 import dev.doctorpatient.rest.shared.WireNames;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -38,6 +40,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -47,28 +50,41 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/appointments")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Appointments")
+@Tag(
+        name = "Appointments",
+        description = "A doctor and a patient at a time. No two of one doctor, nor of one patient, ever overlap.")
 @Authenticated
 @RunOnVirtualThread
 class AppointmentResource {
     private static final int DEFAULT_MINUTES = 30;
 
+    @Schema(name = "NewAppointment")
     record Booking(
             @NotNull UUID doctorId,
             @NotNull UUID patientId,
             @NotNull Instant timeSlot,
             @Nullable Integer durationMinutes,
             @Nullable UUID hospitalId,
-            @NotNull String type,
+
+            @Schema(implementation = AppointmentType.class) @NotNull
+            String type,
+
             @Nullable ObjectNode extras) {}
 
+    @Schema(name = "AppointmentChanges")
     record Changes(
             @NotNull Instant timeSlot,
             @NotNull Integer durationMinutes,
-            @NotNull String type,
+
+            @Schema(implementation = AppointmentType.class) @NotNull
+            String type,
+
             @Nullable ObjectNode extras) {}
 
-    record StatusChange(@NotNull String status) {}
+    @Schema(name = "AppointmentStatusChange")
+    record StatusChange(
+            @Schema(implementation = AppointmentStatus.class) @NotNull
+            String status) {}
 
     record CancellationRequest(@NotNull String cancellationReason) {}
 
@@ -92,7 +108,14 @@ class AppointmentResource {
     }
 
     @POST
-    @Operation(summary = "Book an appointment")
+    @Operation(
+            summary = "Book an appointment",
+            description =
+                    "Patients book with doctors who are assigned to them or work where they are registered, doctors "
+                            + "with their patients, hospitals at their own place, administrators anything. It must lie in the "
+                            + "future and, unless it is an emergency, wholly inside the doctor's shift. A new one is "
+                            + "`scheduled`.")
+    @Refuses({ProblemCode.TIME_SLOT_TAKEN, ProblemCode.OUTSIDE_SHIFT, ProblemCode.IN_THE_PAST, ProblemCode.NOT_MAPPED})
     public RestResponse<AppointmentJson> book(@Valid @NotNull Booking request) {
         var booked = booking.book(
                 caller.actor(),
@@ -107,13 +130,15 @@ class AppointmentResource {
     }
 
     @GET
-    @Operation(summary = "List the appointments that you may see, earliest first")
+    @Operation(
+            summary = "List the appointments that you may see, earliest first",
+            description = "All filters can be combined.")
     public PagedJson<AppointmentJson> list(
             @RestQuery("doctor_id") @Nullable String doctorId,
             @RestQuery("patient_id") @Nullable String patientId,
             @RestQuery("hospital_id") @Nullable String hospitalId,
-            @RestQuery List<String> status,
-            @RestQuery List<String> type,
+            @RestQuery @Schema(implementation = AppointmentStatus.class) List<String> status,
+            @RestQuery @Schema(implementation = AppointmentType.class) List<String> type,
             @RestQuery @Nullable String from,
             @RestQuery @Nullable String to,
             @RestQuery @Nullable String limit,
@@ -132,7 +157,10 @@ class AppointmentResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Get an appointment")
+    @Operation(
+            summary = "Get an appointment",
+            description = "Its doctor, the patient's users, its hospital and administrators may; to others it looks "
+                    + "missing.")
     public AppointmentJson get(@RestPath AppointmentId id) {
         return AppointmentJson.of(calendar.get(caller.actor(), id));
     }
@@ -140,14 +168,31 @@ class AppointmentResource {
     @PUT
     @Path("/{id}")
     @RequestBodySchema(Changes.class)
-    @Operation(summary = "Move an appointment, or change its type or extras")
+    @Operation(
+            summary = "Move an appointment, or change its type or extras",
+            description =
+                    "Whoever sees it may; the new time must be free as for a booking. The status has an operation of "
+                            + "its own.")
+    @Refuses({
+        ProblemCode.TIME_SLOT_TAKEN,
+        ProblemCode.OUTSIDE_SHIFT,
+        ProblemCode.IN_THE_PAST,
+        ProblemCode.INVALID_STATUS_TRANSITION
+    })
     public AppointmentJson revise(@RestPath AppointmentId id, @NotNull ObjectNode changes) {
         return AppointmentJson.of(booking.revise(caller.actor(), id, state -> edited(state, changes)));
     }
 
     @PUT
     @Path("/{id}/status")
-    @Operation(summary = "Take an appointment a step further")
+    @Operation(
+            summary = "Take an appointment a step further",
+            description =
+                    "Doctors, hospitals and administrators may; patients can only cancel. `scheduled`, `confirmed`, "
+                            + "`checked_in`, `in_progress`, `completed`: steps may be skipped forwards. The first four can be "
+                            + "`cancelled`, the first two `no_show`. `completed` and `no_show` not before its time. The same "
+                            + "status again changes nothing.")
+    @Refuses({ProblemCode.INVALID_STATUS_TRANSITION})
     public AppointmentJson advance(@RestPath AppointmentId id, @Valid @NotNull StatusChange request) {
         var next = WireNames.parse(AppointmentStatus.class, "status", request.status());
         return AppointmentJson.of(booking.advance(caller.actor(), id, next));
@@ -155,15 +200,21 @@ class AppointmentResource {
 
     @PUT
     @Path("/{id}/cancel")
-    @Operation(summary = "Call an appointment off, with a reason")
+    @Operation(
+            summary = "Call an appointment off, with a reason",
+            description = "Whoever sees it may. Its time is free again.")
+    @Refuses({ProblemCode.INVALID_STATUS_TRANSITION})
     public AppointmentJson cancel(@RestPath AppointmentId id, @Valid @NotNull CancellationRequest request) {
         return AppointmentJson.of(booking.cancel(caller.actor(), id, request.cancellationReason()));
     }
 
     @DELETE
     @Path("/{id}")
-    @Operation(summary = "Call an appointment off, without a reason; it stays on record")
-    public void cancel(@RestPath AppointmentId id) {
+    @Operation(
+            summary = "Call an appointment off, without a reason; it stays on record",
+            description = "Whoever sees it may. Its time is free again.")
+    @Refuses({ProblemCode.INVALID_STATUS_TRANSITION})
+    public void cancelWithoutReason(@RestPath AppointmentId id) {
         Appointment unused = booking.cancel(caller.actor(), id, null);
     }
 

@@ -113,7 +113,8 @@ public record Problem(
                 retryAfter);
     }
 
-    private static String titleOf(ProblemCode code) {
+    /** The title of all problems with a code. */
+    public static String titleOf(ProblemCode code) {
         var words = code.wireName().replace('_', ' ');
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }

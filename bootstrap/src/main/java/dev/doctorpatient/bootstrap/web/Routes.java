@@ -3,6 +3,7 @@ package dev.doctorpatient.bootstrap.web;
 import dev.doctorpatient.bootstrap.configuration.Settings;
 import dev.doctorpatient.domain.shared.Rejection;
 import dev.doctorpatient.domain.shared.TimeOrderedId;
+import dev.doctorpatient.rest.openapi.ApiDocument;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.AuthenticationFailedException;
 import io.vertx.core.MultiMap;
@@ -22,9 +23,6 @@ import org.jboss.logging.Logger;
 /** What the router itself decides: the front page, where the API lives, paths that are refused, and what failures look like. */
 @ApplicationScoped
 class Routes {
-    /** Where the resources and sockets were built to live. */
-    private static final String BUILT_PREFIX = "/api/v1";
-
     private static final Logger LOG = Logger.getLogger(Routes.class);
 
     /** Ways to write a path that two readers may read differently. */
@@ -53,7 +51,7 @@ class Routes {
 
     void register(@Observes Router router) {
         router.route().order(BEFORE_EVERYTHING).handler(this::checkRequest).failureHandler(this::fail);
-        if (!settings.apiPrefix().equals(BUILT_PREFIX)) {
+        if (!settings.apiPrefix().equals(ApiDocument.BUILT_PREFIX)) {
             router.route().order(BEFORE_EVERYTHING + 1).handler(this::movePrefix);
         }
         router.route(HttpMethod.GET, "/").order(BEFORE_EVERYTHING + 2).handler(this::frontPage);
@@ -100,8 +98,8 @@ class Routes {
             context.next();
         } else if (path.startsWith(prefix + "/")) {
             context.put(Routes.class.getName(), true);
-            context.reroute(context.request().uri().replaceFirst(Pattern.quote(prefix), BUILT_PREFIX));
-        } else if (path.startsWith(BUILT_PREFIX + "/")) {
+            context.reroute(context.request().uri().replaceFirst(Pattern.quote(prefix), ApiDocument.BUILT_PREFIX));
+        } else if (path.startsWith(ApiDocument.BUILT_PREFIX + "/")) {
             answers.send(context.response(), 404);
         } else {
             context.next();
@@ -111,7 +109,9 @@ class Routes {
     private void moveLocation(MultiMap headers) {
         var location = headers.get(HttpHeaders.LOCATION);
         if (location != null) {
-            headers.set(HttpHeaders.LOCATION, location.replaceFirst(Pattern.quote(BUILT_PREFIX), settings.apiPrefix()));
+            headers.set(
+                    HttpHeaders.LOCATION,
+                    location.replaceFirst(Pattern.quote(ApiDocument.BUILT_PREFIX), settings.apiPrefix()));
         }
     }
 
