@@ -39,6 +39,11 @@ public final class FastPasswordHashes implements PasswordHashes {
                         .equals(hash);
     }
 
+    @Override
+    public boolean isOutdated(PasswordHash hash) {
+        return false;
+    }
+
     private static PasswordHash salted(String salt, Password password) {
         return new PasswordHash(salt + ":" + Digests.hex(salt + password.value()));
     }

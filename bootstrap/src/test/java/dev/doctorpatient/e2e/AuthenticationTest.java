@@ -184,8 +184,12 @@ class AuthenticationTest {
                         "/auth/change-password",
                         json("current_password", "wrong-Clinic-7491", "new_password", "brand-New-8834"))
                 .invalid("current_password");
-        patient.post("/auth/change-password", json("current_password", Person.PASSWORD, "new_password", "password1"))
-                .refused(422, "weak_password");
+        for (var weak : List.of("short-1", "password1", patient.email(), "p".repeat(73))) {
+            var refused = patient.post(
+                            "/auth/change-password", json("current_password", Person.PASSWORD, "new_password", weak))
+                    .refused(422, "weak_password");
+            assertThat(refused.body().findValuesAsText("field")).containsExactly("new_password");
+        }
         clinic.anybody()
                 .post(
                         "/auth/change-password",
@@ -200,11 +204,16 @@ class AuthenticationTest {
         clinic.anybody()
                 .post("/auth/patient-signup", signUp(" " + taken.toUpperCase(Locale.ROOT), Person.PASSWORD))
                 .refused(409, "email_taken");
-        for (var weak : List.of("short-1", "password1", "p".repeat(73), "ä".repeat(37))) {
-            clinic.anybody()
+        for (var weak : List.of("short-1", "password1", "Administrator", "p".repeat(73), "ä".repeat(37))) {
+            var refused = clinic.anybody()
                     .post("/auth/patient-signup", signUp(clinic.newEmail(), weak))
                     .refused(422, "weak_password");
+            assertThat(refused.body().findValuesAsText("field")).containsExactly("password");
         }
+        var email = clinic.newEmail();
+        clinic.anybody()
+                .post("/auth/patient-signup", signUp(email, email.toUpperCase(Locale.ROOT)))
+                .refused(422, "weak_password");
         clinic.anybody()
                 .post("/auth/patient-signup", signUp("nobody", Person.PASSWORD))
                 .invalid("email");

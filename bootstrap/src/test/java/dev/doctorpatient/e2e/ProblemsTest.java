@@ -8,12 +8,16 @@ import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -212,6 +216,110 @@ class ProblemsTest {
                     .header("Content-Type", type)
                     .body("{\"name\":\"A\"}");
             new Answer("POST as " + type, request.post("/hospitals")).refused(415, "unsupported_media_type");
+        }
+    }
+
+    /** Sends a body as no well-behaved client would. */
+    private Answer sent(String path, HttpRequest.BodyPublisher body, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(clinic.address("http") + Clinic.BASE_PATH + path))
+                .header("Authorization", "Bearer " + clinic.administrator().accessToken())
+                .POST(body);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try (var http = HttpClient.newHttpClient()) {
+            return new Answer("POST " + path, http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException | InterruptedException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    private Answer sent(String body, String... headers) {
+        return sent("/hospitals", HttpRequest.BodyPublishers.ofString(body), headers);
+    }
+
+    @Test
+    void whatIsNotSaidToBeJsonInUtf8IsNotRead() {
+        sent("{\"name\":\"A\"}").refused(415, "unsupported_media_type");
+        for (var type : List.of(
+                "application/json; charset=utf-16",
+                "application/json;charset=ISO-8859-1",
+                "application/json; charset=\"nonsense\"",
+                "application/json; charset=",
+                "application",
+                "nonsense/",
+                "/")) {
+            sent("{\"name\":\"A\"}", "Content-Type", type).refused(415, "unsupported_media_type");
+        }
+        for (var type : List.of(
+                "application/json",
+                "Application/JSON",
+                "application/json; charset=utf-8",
+                "application/json;charset=UTF-8",
+                "application/json; charset=\"utf-8\"; x=y")) {
+            sent("{\"name\":\"A\"}", "Content-Type", type).created();
+        }
+    }
+
+    @Test
+    void nothingThatIsSentIsUnpacked() throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write("{\"name\":\"A\"}".getBytes(StandardCharsets.UTF_8));
+        }
+
+        sent(
+                        "/hospitals",
+                        HttpRequest.BodyPublishers.ofByteArray(packed.toByteArray()),
+                        "Content-Type",
+                        "application/json",
+                        "Content-Encoding",
+                        "gzip")
+                .refused(400, "malformed_request");
+    }
+
+    @Test
+    void theMethodIsTheOneOfTheRequestLine() {
+        var id = clinic.hospitalOnFile();
+
+        for (var header : List.of("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override")) {
+            new Answer(
+                            "POST with " + header,
+                            clinic.administrator()
+                                    .request()
+                                    .header(header, "DELETE")
+                                    .post("/hospitals/" + id))
+                    .refused(405, "method_not_allowed");
+        }
+        clinic.administrator().get("/hospitals/" + id, "_method", "DELETE").ok();
+    }
+
+    @Test
+    void whatProvesWhoAsksNeedsLittleRoom() {
+        var long64 = "x".repeat(65_600);
+
+        for (var path : List.of("/auth/login", "/auth/refresh", "/auth/patient-signup", "/auth/change-password")) {
+            posted(path, "{\"email\":\"" + long64 + "\"}").refused(413, "payload_too_large");
+        }
+        posted("/auth/login", "{\"email\":\"a@b.example\",\"password\":\"" + "x".repeat(60_000) + "\"}")
+                .refused(401, "invalid_credentials");
+        posted("/hospitals", "{\"name\":\"" + long64 + "\"}").invalid("name");
+        var unannounced = HttpRequest.BodyPublishers.ofInputStream(
+                () -> new ByteArrayInputStream(("{\"email\":\"" + long64 + "\"}").getBytes(StandardCharsets.UTF_8)));
+        sent("/auth/login", unannounced, "Content-Type", "application/json").refused(413, "payload_too_large");
+    }
+
+    @Test
+    void onlyHttp1IsSpoken() throws IOException, InterruptedException {
+        try (var http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+            var answer = http.send(
+                    HttpRequest.newBuilder(URI.create(clinic.address("http") + "/"))
+                            .build(),
+                    HttpResponse.BodyHandlers.discarding());
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
         }
     }
 

@@ -80,6 +80,21 @@ class SocketDoorTest {
     }
 
     @Test
+    void twoCredentialsMaySpeakOfTwoPeopleAndAreRefused() {
+        var path = chatPath();
+        var token = clinic.patient().accessToken();
+
+        refusal(clinic.patient(), path + "?token=" + token).refused(400, "malformed_request");
+        refusal(clinic.patient(), path + "?ticket=x").refused(400, "malformed_request");
+        refusal(clinic.anybody(), path + "?ticket=x&token=" + token).refused(400, "malformed_request");
+        refusal(clinic.anybody(), path + "?token=" + token + "&token=" + token).refused(400, "malformed_request");
+        refusal(clinic.anybody(), path + "?token=" + token, "Sec-WebSocket-Protocol", "bearer, " + token)
+                .refused(400, "malformed_request");
+        refusal(clinic.patient(), path, "Sec-WebSocket-Protocol", "bearer, " + token)
+                .refused(400, "malformed_request");
+    }
+
+    @Test
     void aStrangersSocketLooksMissing() {
         var chat = clinic.newChat();
         var session = clinic.patient()

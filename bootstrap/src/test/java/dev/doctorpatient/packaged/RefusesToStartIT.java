@@ -46,6 +46,9 @@ class RefusesToStartIT {
                 refusal("an unknown interviewer", "AI_PROVIDER", Map.of("AI_PROVIDER", "nonsense")),
                 refusal("no interview", "INTERVIEW_QUESTIONS", Map.of("INTERVIEW_QUESTIONS", "0")),
                 refusal("another planet", "TIME_ZONE", Map.of("TIME_ZONE", "Mars/Base")),
+                refusal("passwords that are cheap to guess", "BCRYPT_COST", Map.of("BCRYPT_COST", "4")),
+                refusal("half a limit", "RATE_LIMIT", Map.of("RATE_LIMIT", "some")),
+                refusal("a proxy by name", "TRUSTED_PROXIES", Map.of("TRUSTED_PROXIES", CANARY + ".example")),
                 refusal("every origin", "ALLOWED_ORIGINS", Map.of("ALLOWED_ORIGINS", "*")),
                 refusal("an administrator without a password", "ADMIN_PASSWORD", Map.of("ADMIN_EMAIL", "a@b.example")),
                 refusal(

@@ -9,6 +9,7 @@ import dev.doctorpatient.domain.identity.Password;
 import dev.doctorpatient.domain.identity.Role;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.rest.shared.Refuses;
+import dev.doctorpatient.rest.shared.SmallBody;
 import dev.doctorpatient.rest.shared.WireNames;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
         name = "Authentication",
         description =
                 "Signing up, signing in and staying signed in. An access token lives half an hour, a refresh token a week.")
+@SmallBody
 @RunOnVirtualThread
 class AuthenticationResource {
     record Credentials(@NotNull String email, @NotNull String password) {}
@@ -89,7 +91,8 @@ class AuthenticationResource {
                     + "slowed down.")
     @Refuses({ProblemCode.INVALID_CREDENTIALS, ProblemCode.TOO_MANY_REQUESTS})
     public TokensJson login(@Valid @NotNull Credentials request) {
-        return TokensJson.of(signIn.login(new EmailAddress(request.email()), new Password(request.password())));
+        return TokensJson.of(
+                signIn.login(new EmailAddress(request.email()), new Password(request.password()), caller.address()));
     }
 
     @POST

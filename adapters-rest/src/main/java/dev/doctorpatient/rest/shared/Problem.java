@@ -10,6 +10,7 @@ import dev.doctorpatient.domain.shared.NotAllowed;
 import dev.doctorpatient.domain.shared.NotFound;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.domain.shared.Rejection;
+import dev.doctorpatient.domain.shared.TooManyRequests;
 import dev.doctorpatient.domain.shared.Unauthenticated;
 import dev.doctorpatient.domain.shared.Unavailable;
 import java.util.List;
@@ -48,15 +49,20 @@ public record Problem(
                     case NotFound _ -> 404;
                     case Conflict _ -> 409;
                     case Invalid _ -> 422;
+                    case TooManyRequests _ -> 429;
                     case Unavailable _ -> 503;
                 };
         var errors = rejection instanceof Invalid invalid && !invalid.errors().isEmpty() ? invalid.errors() : null;
         var allowed = rejection instanceof InvalidTransition transition
                 ? transition.allowed().stream().map(WireNames::of).toList()
                 : null;
-        var retryAfter = rejection instanceof Unavailable unavailable
-                ? Math.max(1, unavailable.retryAfter().toSeconds())
-                : null;
+        var retryAfter =
+                switch (rejection) {
+                    case TooManyRequests tooMany -> tooMany.retryAfter().toSeconds();
+                    case Unavailable unavailable ->
+                        Math.max(1, unavailable.retryAfter().toSeconds());
+                    default -> null;
+                };
         return of(status, rejection.code(), rejection.detail(), errors, allowed, retryAfter);
     }
 

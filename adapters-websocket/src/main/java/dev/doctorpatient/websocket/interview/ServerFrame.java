@@ -40,10 +40,16 @@ sealed interface ServerFrame {
             String code,
             String detail,
             @Nullable List<Invalid.FieldError> errors,
-            @Nullable String clientMessageId) implements ServerFrame {
+            @Nullable Long retryAfter,
+            @Nullable String clientMessageId)
+            implements ServerFrame {
         static Refused of(Rejection rejection, @Nullable String clientMessageId) {
             return new Refused(
-                    rejection.code().wireName(), rejection.detail(), Refusals.errors(rejection), clientMessageId);
+                    rejection.code().wireName(),
+                    rejection.detail(),
+                    Refusals.errors(rejection),
+                    Refusals.retryAfter(rejection),
+                    clientMessageId);
         }
     }
 

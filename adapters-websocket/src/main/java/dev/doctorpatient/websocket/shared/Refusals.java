@@ -5,6 +5,7 @@ import dev.doctorpatient.domain.shared.Invalid.FieldError;
 import dev.doctorpatient.domain.shared.Malformed;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.domain.shared.Rejection;
+import dev.doctorpatient.domain.shared.TooManyRequests;
 import dev.doctorpatient.domain.shared.Unavailable;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,15 @@ public final class Refusals {
     /** The fields that are wrong; null unless the refusal is about fields. */
     public static @Nullable List<FieldError> errors(Rejection rejection) {
         return rejection instanceof Invalid invalid && !invalid.errors().isEmpty() ? invalid.errors() : null;
+    }
+
+    /** After how many seconds to try again; null unless waiting helps. */
+    public static @Nullable Long retryAfter(Rejection rejection) {
+        return switch (rejection) {
+            case TooManyRequests tooMany -> tooMany.retryAfter().toSeconds();
+            case Unavailable unavailable -> Math.max(1, unavailable.retryAfter().toSeconds());
+            default -> null;
+        };
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.doctorpatient.application.access;
 
+import dev.doctorpatient.domain.identity.ClientAddress;
 import dev.doctorpatient.domain.identity.SessionId;
 
 /** Who makes the present request. */
@@ -13,4 +14,7 @@ public interface Caller {
 
     /** The sign-in that the request belongs to. */
     SessionId session();
+
+    /** From where the request comes, whoever makes it. */
+    ClientAddress address();
 }

@@ -1,6 +1,8 @@
 package dev.doctorpatient.application.identity;
 
 import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.application.access.port.RateLimits;
+import dev.doctorpatient.application.access.port.RateLimits.Quota;
 import dev.doctorpatient.application.identity.port.CommonPasswords;
 import dev.doctorpatient.application.identity.port.PasswordHashes;
 import dev.doctorpatient.application.identity.port.SessionFeed;
@@ -17,6 +19,7 @@ import dev.doctorpatient.domain.identity.UserFilter;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.NotAllowed;
+import dev.doctorpatient.domain.shared.TooManyRequests;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -34,6 +37,7 @@ public final class Accounts {
     private final Sessions sessions;
     private final PasswordHashes hashes;
     private final CommonPasswords commonPasswords;
+    private final RateLimits limits;
     private final SessionFeed feed;
     private final Transactions transactions;
     private final InstantSource clock;
@@ -44,6 +48,7 @@ public final class Accounts {
             Sessions sessions,
             PasswordHashes hashes,
             CommonPasswords commonPasswords,
+            RateLimits limits,
             SessionFeed feed,
             Transactions transactions,
             InstantSource clock) {
@@ -51,6 +56,7 @@ public final class Accounts {
         this.sessions = sessions;
         this.hashes = hashes;
         this.commonPasswords = commonPasswords;
+        this.limits = limits;
         this.feed = feed;
         this.transactions = transactions;
         this.clock = clock;
@@ -95,12 +101,14 @@ public final class Accounts {
     /**
      * Changes the caller's password and ends their other sessions.
      *
-     * @throws Invalid naming {@code current_password} if that is wrong, or {@code weak_password}
+     * @throws Invalid naming {@code current_password} if that is wrong, or {@code weak_password} naming {@code new_password}
+     * @throws TooManyRequests if the caller tries it too often
      */
     public void changePassword(Actor actor, SessionId session, Password current, Password chosen) {
         var id = IdentityAccess.requireSelf(actor);
-        chosen.requireChoosable(commonPasswords::contains);
+        limits.count(Quota.PASSWORD_CHANGE, id);
         var user = get(actor, id);
+        chosen.requireChoosable("new_password", user.email(), user.details().name(), commonPasswords::contains);
         if (!hashes.matches(current, user.passwordHash())) {
             throw Invalid.field("current_password", "is wrong");
         }

@@ -2,6 +2,8 @@ package dev.doctorpatient.application.identity;
 
 import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.access.Identified;
+import dev.doctorpatient.application.access.port.RateLimits;
+import dev.doctorpatient.application.access.port.RateLimits.Quota;
 import dev.doctorpatient.application.identity.port.Sessions;
 import dev.doctorpatient.application.identity.port.SocketTickets;
 import dev.doctorpatient.application.identity.port.SocketTickets.Ticket;
@@ -12,6 +14,7 @@ import dev.doctorpatient.domain.identity.SessionId;
 import dev.doctorpatient.domain.identity.User;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.shared.ProblemCode;
+import dev.doctorpatient.domain.shared.TooManyRequests;
 import dev.doctorpatient.domain.shared.Unauthenticated;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +39,7 @@ public final class Authentication {
     private final Sessions sessions;
     private final SocketTickets tickets;
     private final TokenSecrets secrets;
+    private final RateLimits limits;
     private final Duration accessLifetime;
     private final Transactions transactions;
     private final InstantSource clock;
@@ -46,6 +50,7 @@ public final class Authentication {
             Sessions sessions,
             SocketTickets tickets,
             TokenSecrets secrets,
+            RateLimits limits,
             Duration accessLifetime,
             Transactions transactions,
             InstantSource clock) {
@@ -53,6 +58,7 @@ public final class Authentication {
         this.sessions = sessions;
         this.tickets = tickets;
         this.secrets = secrets;
+        this.limits = limits;
         this.accessLifetime = accessLifetime;
         this.transactions = transactions;
         this.clock = clock;
@@ -82,9 +88,14 @@ public final class Authentication {
         return identify(good.user(), good.session(), now.plus(accessLifetime));
     }
 
-    /** A new ticket for the caller's own sockets. */
+    /**
+     * A new ticket for the caller's own sockets.
+     *
+     * @throws TooManyRequests if the caller asks for too many
+     */
     public IssuedTicket issueTicket(Actor actor, SessionId session) {
         var user = IdentityAccess.requireSelf(actor);
+        limits.count(Quota.SOCKET_TICKET, user);
         var secret = secrets.random();
         var expiresAt = clock.instant().plus(TICKET_LIFETIME);
         transactions.runInTransaction(() -> tickets.add(new Ticket(secrets.hash(secret), user, session, expiresAt)));

@@ -5,6 +5,7 @@ import dev.doctorpatient.application.access.AuditedTransactions;
 import dev.doctorpatient.application.access.Deed;
 import dev.doctorpatient.application.access.Trace;
 import dev.doctorpatient.application.identity.port.AccessTokens;
+import dev.doctorpatient.application.identity.port.LoginThrottle;
 import dev.doctorpatient.application.identity.port.PasswordHashes;
 import dev.doctorpatient.application.identity.port.SessionFeed;
 import dev.doctorpatient.application.identity.port.Sessions;
@@ -12,8 +13,10 @@ import dev.doctorpatient.application.identity.port.TokenSecrets;
 import dev.doctorpatient.application.identity.port.Users;
 import dev.doctorpatient.domain.audit.AuditAction;
 import dev.doctorpatient.domain.identity.AccessToken;
+import dev.doctorpatient.domain.identity.ClientAddress;
 import dev.doctorpatient.domain.identity.EmailAddress;
 import dev.doctorpatient.domain.identity.Password;
+import dev.doctorpatient.domain.identity.PasswordHash;
 import dev.doctorpatient.domain.identity.RefreshToken;
 import dev.doctorpatient.domain.identity.RefreshToken.Redemption;
 import dev.doctorpatient.domain.identity.Session;
@@ -21,6 +24,7 @@ import dev.doctorpatient.domain.identity.SessionId;
 import dev.doctorpatient.domain.identity.User;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.domain.shared.ResourceType;
+import dev.doctorpatient.domain.shared.TooManyRequests;
 import dev.doctorpatient.domain.shared.Unauthenticated;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +48,7 @@ public final class SignIn {
     private final Users users;
     private final Sessions sessions;
     private final PasswordHashes hashes;
+    private final LoginThrottle throttle;
     private final TokenSecrets secrets;
     private final AccessTokens accessTokens;
     private final SessionFeed feed;
@@ -56,6 +61,7 @@ public final class SignIn {
             Users users,
             Sessions sessions,
             PasswordHashes hashes,
+            LoginThrottle throttle,
             TokenSecrets secrets,
             AccessTokens accessTokens,
             SessionFeed feed,
@@ -65,6 +71,7 @@ public final class SignIn {
         this.users = users;
         this.sessions = sessions;
         this.hashes = hashes;
+        this.throttle = throttle;
         this.secrets = secrets;
         this.accessTokens = accessTokens;
         this.feed = feed;
@@ -78,22 +85,47 @@ public final class SignIn {
      *
      * @throws Unauthenticated {@code invalid_credentials} for an unknown address, a wrong password and a deactivated account alike,
      *     in the same time
+     * @throws TooManyRequests if too many attempts failed lately; no password was compared, and there is no attempt to leave a trace of
      */
-    public Tokens login(EmailAddress email, Password password) {
+    public Tokens login(EmailAddress email, Password password, ClientAddress from) {
+        return throttle.attempt(email, from, () -> attempted(email, password))
+                .orElseThrow(Unauthenticated::wrongCredentials);
+    }
+
+    private Optional<Tokens> attempted(EmailAddress email, Password password) {
+        try {
+            return Optional.of(proven(email, password));
+        } catch (Unauthenticated _) {
+            return Optional.empty();
+        }
+    }
+
+    private Tokens proven(EmailAddress email, Password password) {
         return transactions.perform(null, new Deed(AuditAction.LOGIN, ResourceType.USER, null), trace -> {
             var found = transactions.inTransaction(() -> users.findByEmail(email));
             found.ifPresent(account -> trace.at(account.id().value()));
             var matches = hashes.matches(password, found.map(User::passwordHash).orElse(null));
             var user =
                     found.filter(account -> matches && account.active()).orElseThrow(Unauthenticated::wrongCredentials);
+            var hash = hashes.isOutdated(user.passwordHash()) ? hashes.hash(password) : user.passwordHash();
             // Looked at again, for the account may have been shut out or changed its password while the hash was
             // compared.
             return transactions.inTransaction(() -> users.lock(user.id())
                     .filter(account ->
                             account.active() && account.passwordHash().equals(user.passwordHash()))
-                    .map(account -> open(account, trace))
+                    .map(account -> open(rehashed(account, hash), trace))
                     .orElseThrow(Unauthenticated::wrongCredentials));
         });
+    }
+
+    /** The password stays the same, so that no session ends by this. */
+    private User rehashed(User account, PasswordHash hash) {
+        if (account.passwordHash().equals(hash)) {
+            return account;
+        }
+        var rehashed = account.withPassword(hash, account.updatedAt());
+        users.save(rehashed);
+        return rehashed;
     }
 
     /**

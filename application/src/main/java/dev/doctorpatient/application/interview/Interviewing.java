@@ -4,6 +4,8 @@ import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.access.AuditedTransactions;
 import dev.doctorpatient.application.access.Deed;
 import dev.doctorpatient.application.access.Trace;
+import dev.doctorpatient.application.access.port.RateLimits;
+import dev.doctorpatient.application.access.port.RateLimits.Quota;
 import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.conversation.port.Chats;
 import dev.doctorpatient.application.interview.port.InterviewObserver;
@@ -28,6 +30,7 @@ import dev.doctorpatient.domain.shared.ClientMessageId;
 import dev.doctorpatient.domain.shared.Conflict;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.domain.shared.ResourceType;
+import dev.doctorpatient.domain.shared.TooManyRequests;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -54,6 +57,7 @@ public final class Interviewing {
     private final InterviewAccess access;
     private final InterviewObserver observer;
     private final int totalQuestions;
+    private final RateLimits limits;
     private final AuditedTransactions transactions;
     private final InstantSource clock;
 
@@ -65,6 +69,7 @@ public final class Interviewing {
             Chats chats,
             InterviewObserver observer,
             int totalQuestions,
+            RateLimits limits,
             AuditedTransactions transactions,
             InstantSource clock) {
         this.interviews = interviews;
@@ -72,6 +77,7 @@ public final class Interviewing {
         this.access = new InterviewAccess(careTeams, chats);
         this.observer = observer;
         this.totalQuestions = totalQuestions;
+        this.limits = limits;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -81,8 +87,10 @@ public final class Interviewing {
      *
      * @param patient whom it is about; null: the chat's patient, else the actor's own profile
      * @param chat the chat whose doctor may read it; null: none may
+     * @throws TooManyRequests as every operation here does if the user asks the interviewer too often
      */
     public Interview start(Actor actor, @Nullable PatientId patient, @Nullable ChatId chat) {
+        limits.count(Quota.AI_REQUEST, actor.user());
         return transactions.perform(actor, Deed.create(ResourceType.AI_SESSION), trace -> {
             var user = access.requirePatientUser(actor);
             var opening = transactions.inTransaction(() -> new Opening(
@@ -117,6 +125,7 @@ public final class Interviewing {
      * @throws dev.doctorpatient.domain.shared.Unavailable {@code ai_unavailable}; the message is kept, and is sent again to go on
      */
     public Said say(Actor actor, InterviewId id, PatientMessage message) {
+        limits.count(Quota.AI_REQUEST, actor.user());
         return transactions.perform(
                 actor, Deed.update(ResourceType.AI_SESSION, id.value()), trace -> said(actor, id, message, trace));
     }
@@ -163,6 +172,7 @@ public final class Interviewing {
      * @throws dev.doctorpatient.domain.shared.Unavailable {@code ai_unavailable}
      */
     public Interview end(Actor actor, InterviewId id) {
+        limits.count(Quota.AI_REQUEST, actor.user());
         return transactions.perform(actor, Deed.update(ResourceType.AI_SESSION, id.value()), trace -> {
             var interview = transactions.inTransaction(() -> {
                 var current = mine(actor, id, trace);
@@ -188,6 +198,7 @@ public final class Interviewing {
      * @throws dev.doctorpatient.domain.shared.Unavailable {@code ai_unavailable}
      */
     public Interview resume(Actor actor, InterviewId id) {
+        limits.count(Quota.AI_REQUEST, actor.user());
         return transactions.perform(actor, Deed.update(ResourceType.AI_SESSION, id.value()), trace -> {
             var interview = transactions.inTransaction(() -> mine(actor, id, trace));
             return interview instanceof AwaitingReply waiting

@@ -151,7 +151,8 @@ public final class SignUp {
             Role role,
             boolean active,
             BiFunction<ContactDetails, Instant, @Nullable ProfileId> profileFor) {
-        account.password().requireChoosable(commonPasswords::contains);
+        account.password()
+                .requireChoosable("password", account.email(), account.details().name(), commonPasswords::contains);
         // Refused before the slow hashing where it can be; the store refuses it again for two at the same moment.
         transactions.runInTransaction(() -> requireFree(account.email()));
         PasswordHash hash = hashes.hash(account.password());

@@ -2,9 +2,11 @@ package dev.doctorpatient.application.identity;
 
 import static dev.doctorpatient.application.scenario.Refusals.assertInvalid;
 import static dev.doctorpatient.application.scenario.Refusals.assertRefused;
+import static dev.doctorpatient.application.scenario.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.application.access.port.RateLimits.Quota;
 import dev.doctorpatient.application.identity.Accounts.Editable;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.directory.PatientId;
@@ -15,12 +17,15 @@ import dev.doctorpatient.domain.identity.Role;
 import dev.doctorpatient.domain.identity.SessionId;
 import dev.doctorpatient.domain.identity.User;
 import dev.doctorpatient.domain.identity.UserFilter;
+import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.testing.AdjustableClock;
 import dev.doctorpatient.testing.FastPasswordHashes;
 import dev.doctorpatient.testing.Fixtures;
 import dev.doctorpatient.testing.InMemoryStores;
 import dev.doctorpatient.testing.ListedCommonPasswords;
+import dev.doctorpatient.testing.RecordingRateLimits;
+import dev.doctorpatient.testing.RecordingRateLimits.Counted;
 import dev.doctorpatient.testing.RecordingSessionFeed;
 import java.time.Duration;
 import java.util.List;
@@ -35,11 +40,13 @@ class AccountsTest {
     private final AdjustableClock clock = new AdjustableClock(Fixtures.NOW.plus(Duration.ofHours(1)));
     private final FastPasswordHashes hashes = new FastPasswordHashes(stores.transactions());
     private final RecordingSessionFeed feed = new RecordingSessionFeed();
+    private final RecordingRateLimits limits = new RecordingRateLimits();
     private final Accounts accounts = new Accounts(
             stores.users(),
             stores.sessions(),
             hashes,
             new ListedCommonPasswords("password1"),
+            limits,
             feed,
             stores.transactions(),
             clock);
@@ -184,14 +191,27 @@ class AccountsTest {
     void aWeakPasswordIsNotTaken() {
         var present = signedIn();
 
-        assertRefused(
-                ProblemCode.WEAK_PASSWORD,
-                () -> accounts.changePassword(owner, present, PASSWORD, new Password("1234567")));
-        assertRefused(
-                ProblemCode.WEAK_PASSWORD,
-                () -> accounts.changePassword(owner, present, PASSWORD, new Password("Password1")));
+        for (var weak : List.of("1234567", "Password1", user.email().value())) {
+            var refused = refusalOf(() -> accounts.changePassword(owner, present, PASSWORD, new Password(weak)));
+
+            assertThat(refused.code()).isEqualTo(ProblemCode.WEAK_PASSWORD);
+            assertThat(((Invalid) refused).errors())
+                    .extracting(Invalid.FieldError::field)
+                    .containsExactly("new_password");
+        }
 
         assertThat(accounts.get(owner, user.id())).isEqualTo(user);
+    }
+
+    @Test
+    void whoTriesTooManyPasswordsHasNoneCompared() {
+        var present = signedIn();
+        accounts.changePassword(owner, present, PASSWORD, CHOSEN);
+        limits.reach();
+
+        assertRefused(ProblemCode.TOO_MANY_REQUESTS, () -> accounts.changePassword(owner, present, CHOSEN, PASSWORD));
+
+        assertThat(limits.counted()).containsExactly(new Counted(Quota.PASSWORD_CHANGE, user.id()));
     }
 
     private SessionId signedIn() {

@@ -4,6 +4,7 @@ import static dev.doctorpatient.application.scenario.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.application.access.port.RateLimits.Quota;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.HospitalId;
 import dev.doctorpatient.domain.directory.PatientId;
@@ -16,6 +17,8 @@ import dev.doctorpatient.testing.AdjustableClock;
 import dev.doctorpatient.testing.Fixtures;
 import dev.doctorpatient.testing.InMemoryStores;
 import dev.doctorpatient.testing.PredictableTokenSecrets;
+import dev.doctorpatient.testing.RecordingRateLimits;
+import dev.doctorpatient.testing.RecordingRateLimits.Counted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -28,11 +31,13 @@ class AuthenticationTest {
     private final InMemoryStores stores = new InMemoryStores();
     private final Fixtures fixtures = new Fixtures(stores);
     private final AdjustableClock clock = new AdjustableClock(Fixtures.NOW);
+    private final RecordingRateLimits limits = new RecordingRateLimits();
     private final Authentication authentication = new Authentication(
             stores.users(),
             stores.sessions(),
             stores.socketTickets(),
             new PredictableTokenSecrets(),
+            limits,
             ACCESS_LIFETIME,
             stores.transactions(),
             clock);
@@ -119,6 +124,17 @@ class AuthenticationTest {
         assertThat(redeemed.actor()).isEqualTo(me.actor());
         assertThat(redeemed.session()).isEqualTo(session);
         assertThat(redeemed.until()).isEqualTo(clock.instant().plus(ACCESS_LIFETIME));
+    }
+
+    @Test
+    void whoAsksForTooManyTicketsGetsNone() {
+        var actor = actor(user);
+        var unused = authentication.issueTicket(actor, session);
+        limits.reach();
+
+        assertRefused(ProblemCode.TOO_MANY_REQUESTS, () -> authentication.issueTicket(actor, session));
+
+        assertThat(limits.counted()).containsExactly(new Counted(Quota.SOCKET_TICKET, user.id()));
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.doctorpatient.testing.FastPasswordHashes;
 import dev.doctorpatient.testing.ListedCommonPasswords;
 import dev.doctorpatient.testing.PlainAccessTokens;
 import dev.doctorpatient.testing.PredictableTokenSecrets;
+import dev.doctorpatient.testing.RecordingRateLimits;
 import dev.doctorpatient.testing.RecordingSessionFeed;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -46,6 +47,7 @@ class IdentityPolicyTest {
                 stores.sessions(),
                 new FastPasswordHashes(stores.transactions()),
                 new ListedCommonPasswords(),
+                new RecordingRateLimits(),
                 new RecordingSessionFeed(),
                 stores.transactions(),
                 clinic.clock());
@@ -54,6 +56,7 @@ class IdentityPolicyTest {
                 stores.sessions(),
                 stores.socketTickets(),
                 new PredictableTokenSecrets(),
+                new RecordingRateLimits(),
                 PlainAccessTokens.LIFETIME,
                 stores.transactions(),
                 clinic.clock());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doctorpatient.application.identity.SignIn.Tokens;
 import dev.doctorpatient.application.identity.port.PasswordHashes;
+import dev.doctorpatient.domain.identity.ClientAddress;
 import dev.doctorpatient.domain.identity.ContactDetails;
 import dev.doctorpatient.domain.identity.EmailAddress;
 import dev.doctorpatient.domain.identity.Password;
@@ -21,6 +22,8 @@ import dev.doctorpatient.testing.Fixtures;
 import dev.doctorpatient.testing.InMemoryStores;
 import dev.doctorpatient.testing.PlainAccessTokens;
 import dev.doctorpatient.testing.PredictableTokenSecrets;
+import dev.doctorpatient.testing.RecordingLoginThrottle;
+import dev.doctorpatient.testing.RecordingLoginThrottle.Attempt;
 import dev.doctorpatient.testing.RecordingSessionFeed;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.Test;
 
 class SignInTest {
     private static final Password PASSWORD = new Password("correct horse");
+    private static final ClientAddress HOME = ClientAddress.fromString("203.0.113.7");
     private static final Duration REFRESH_LIFETIME = Duration.ofDays(7);
 
     private final InMemoryStores stores = new InMemoryStores();
@@ -37,10 +41,12 @@ class SignInTest {
     private final WatchedHashes hashes = new WatchedHashes(new FastPasswordHashes(stores.transactions()));
     private final PredictableTokenSecrets secrets = new PredictableTokenSecrets();
     private final RecordingSessionFeed feed = new RecordingSessionFeed();
+    private final RecordingLoginThrottle throttle = new RecordingLoginThrottle();
     private final SignIn signIn = new SignIn(
             stores.users(),
             stores.sessions(),
             hashes,
+            throttle,
             secrets,
             new PlainAccessTokens(),
             feed,
@@ -77,9 +83,9 @@ class SignInTest {
         var shutOut = account(Fixtures.uniqueEmail());
         deactivate(shutOut);
 
-        var unknown = refusalOf(() -> signIn.login(Fixtures.uniqueEmail(), PASSWORD));
-        var wrong = refusalOf(() -> signIn.login(user.email(), new Password("wrong horse")));
-        var deactivated = refusalOf(() -> signIn.login(shutOut.email(), PASSWORD));
+        var unknown = refusalOf(() -> signIn.login(Fixtures.uniqueEmail(), PASSWORD, HOME));
+        var wrong = refusalOf(() -> signIn.login(user.email(), new Password("wrong horse"), HOME));
+        var deactivated = refusalOf(() -> signIn.login(shutOut.email(), PASSWORD, HOME));
 
         assertThat(List.of(unknown, wrong, deactivated)).allSatisfy(refused -> {
             assertThat(refused.code()).isEqualTo(ProblemCode.INVALID_CREDENTIALS);
@@ -93,9 +99,9 @@ class SignInTest {
         var shutOut = account(Fixtures.uniqueEmail());
         deactivate(shutOut);
 
-        refusalOf(() -> signIn.login(Fixtures.uniqueEmail(), PASSWORD));
-        refusalOf(() -> signIn.login(user.email(), new Password("wrong horse")));
-        refusalOf(() -> signIn.login(shutOut.email(), PASSWORD));
+        refusalOf(() -> signIn.login(Fixtures.uniqueEmail(), PASSWORD, HOME));
+        refusalOf(() -> signIn.login(user.email(), new Password("wrong horse"), HOME));
+        refusalOf(() -> signIn.login(shutOut.email(), PASSWORD, HOME));
         login();
 
         assertThat(hashes.compared).hasSize(4);
@@ -105,10 +111,57 @@ class SignInTest {
     }
 
     @Test
+    void theThrottleHearsOfEveryAttemptAndHowItEnded() {
+        var shutOut = account(Fixtures.uniqueEmail());
+        deactivate(shutOut);
+        var nobody = Fixtures.uniqueEmail();
+
+        refusalOf(() -> signIn.login(user.email(), new Password("wrong horse"), HOME));
+        refusalOf(() -> signIn.login(nobody, PASSWORD, HOME));
+        refusalOf(() -> signIn.login(shutOut.email(), PASSWORD, HOME));
+        login();
+
+        assertThat(throttle.attempts())
+                .containsExactly(
+                        new Attempt(user.email(), HOME, false),
+                        new Attempt(nobody, HOME, false),
+                        new Attempt(shutOut.email(), HOME, false),
+                        new Attempt(user.email(), HOME, true));
+    }
+
+    @Test
+    void whoComesTooEarlyHasNoPasswordCompared() {
+        throttle.close();
+
+        assertRefused(ProblemCode.TOO_MANY_REQUESTS, this::login);
+
+        assertThat(hashes.compared).isEmpty();
+        assertThat(openSessions()).isZero();
+    }
+
+    @Test
+    void aHashThatIsOutdatedIsReplacedWithoutEndingAnything() {
+        var earlier = login();
+        var unused = hashes.hash(PASSWORD); // so that the next one has another salt than the present one
+        hashes.outdated = user.passwordHash();
+
+        login();
+
+        var replaced = stores.transactions()
+                .inTransaction(() -> stores.users().find(user.id()).orElseThrow());
+        assertThat(replaced.passwordHash()).isNotEqualTo(user.passwordHash());
+        assertThat(hashes.matches(PASSWORD, replaced.passwordHash())).isTrue();
+        assertThat(replaced.updatedAt()).isEqualTo(user.updatedAt());
+        assertThat(signIn.refresh(earlier.refresh()).user()).isEqualTo(replaced);
+        assertThat(login().user()).isEqualTo(replaced);
+    }
+
+    @Test
     void aPasswordThatNobodyCouldChooseIsOnlyAWrongOne() {
-        assertRefused(ProblemCode.INVALID_CREDENTIALS, () -> signIn.login(user.email(), new Password("short")));
+        assertRefused(ProblemCode.INVALID_CREDENTIALS, () -> signIn.login(user.email(), new Password("short"), HOME));
         assertRefused(
-                ProblemCode.INVALID_CREDENTIALS, () -> signIn.login(user.email(), new Password("x".repeat(1_000))));
+                ProblemCode.INVALID_CREDENTIALS,
+                () -> signIn.login(user.email(), new Password("x".repeat(1_000)), HOME));
     }
 
     @Test
@@ -285,7 +338,7 @@ class SignInTest {
     }
 
     private Tokens login() {
-        return signIn.login(user.email(), PASSWORD);
+        return signIn.login(user.email(), PASSWORD, HOME);
     }
 
     private Session sessionOf(Tokens tokens) {
@@ -322,6 +375,7 @@ class SignInTest {
         private final PasswordHashes hashes;
         private final List<String> compared = new ArrayList<>();
         private Runnable meanwhile = () -> {};
+        private @Nullable PasswordHash outdated;
 
         WatchedHashes(PasswordHashes hashes) {
             this.hashes = hashes;
@@ -337,6 +391,11 @@ class SignInTest {
             compared.add(hash == null ? "none" : hash.value());
             meanwhile.run();
             return hashes.matches(password, hash);
+        }
+
+        @Override
+        public boolean isOutdated(PasswordHash hash) {
+            return hash.equals(outdated);
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.interview.InterviewFilter;
 import dev.doctorpatient.domain.interview.InterviewId;
 import dev.doctorpatient.domain.interview.PatientMessage;
+import dev.doctorpatient.testing.RecordingRateLimits;
 import dev.doctorpatient.testing.ScriptedReplies;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -46,6 +47,7 @@ class InterviewPolicyTest {
                 stores.chats(),
                 clinic.announcer(),
                 5,
+                new RecordingRateLimits(),
                 stores.audited(clinic.clock()),
                 clinic.clock());
         var records = new InterviewRecords(

@@ -15,6 +15,7 @@ import dev.doctorpatient.domain.interview.InterviewFilter;
 import dev.doctorpatient.domain.interview.InterviewStage;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.testing.InMemoryStores;
+import dev.doctorpatient.testing.RecordingRateLimits;
 import dev.doctorpatient.testing.ScriptedReplies;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,7 @@ class InterviewRecordsTest {
             stores.chats(),
             clinic.announcer(),
             5,
+            new RecordingRateLimits(),
             stores.audited(clinic.clock()),
             clinic.clock());
     private final InterviewRecords records = new InterviewRecords(

@@ -7,6 +7,7 @@ import static dev.doctorpatient.application.scenario.Refusals.assertUnknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.application.access.port.RateLimits.Quota;
 import dev.doctorpatient.application.interview.Interviewing.Said;
 import dev.doctorpatient.application.scenario.Clinic;
 import dev.doctorpatient.application.scenario.Clinic.Who;
@@ -24,6 +25,8 @@ import dev.doctorpatient.domain.interview.Turn;
 import dev.doctorpatient.domain.shared.ClientMessageId;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.testing.InMemoryStores;
+import dev.doctorpatient.testing.RecordingRateLimits;
+import dev.doctorpatient.testing.RecordingRateLimits.Counted;
 import dev.doctorpatient.testing.ScriptedReplies;
 import dev.doctorpatient.testing.ScriptedReplies.Asked;
 import java.time.Duration;
@@ -38,6 +41,7 @@ class InterviewingTest {
     private final Clinic clinic = new Clinic();
     private final InMemoryStores stores = clinic.stores();
     private final ScriptedReplies interviewer = new ScriptedReplies(stores.transactions());
+    private final RecordingRateLimits limits = new RecordingRateLimits();
     private final Interviewing interviewing = new Interviewing(
             stores.interviews(),
             interviewer,
@@ -45,10 +49,30 @@ class InterviewingTest {
             stores.chats(),
             clinic.announcer(),
             QUESTIONS,
+            limits,
             stores.audited(clinic.clock()),
             clinic.clock());
     private final Actor patient = clinic.actor(Who.PATIENT);
     private final Actor relative = clinic.actor(Who.RELATIVE);
+
+    @Test
+    void whoAsksTooOftenReachesNoInterviewer() {
+        interviewer.says("What brings you here?");
+        var id = interviewing.start(patient, null, clinic.chat()).opening().id();
+        var traces = stores.trace().size();
+        limits.reach();
+
+        assertRefused(ProblemCode.TOO_MANY_REQUESTS, () -> interviewing.start(patient, null, clinic.chat()));
+        assertRefused(
+                ProblemCode.TOO_MANY_REQUESTS,
+                () -> interviewing.say(patient, id, new PatientMessage("A headache", null)));
+        assertRefused(ProblemCode.TOO_MANY_REQUESTS, () -> interviewing.end(patient, id));
+        assertRefused(ProblemCode.TOO_MANY_REQUESTS, () -> interviewing.resume(patient, id));
+
+        assertThat(interviewer.asked()).hasSize(1);
+        assertThat(limits.counted()).containsExactly(new Counted(Quota.AI_REQUEST, patient.user()));
+        assertThat(stores.trace()).hasSize(traces);
+    }
 
     @Test
     void anInterviewBeginsWithItsFirstQuestion() {

@@ -17,4 +17,9 @@ record SlowHashes(PasswordHashes hashes, Runnable meanwhile) implements Password
     public boolean matches(Password password, @Nullable PasswordHash hash) {
         return hashes.matches(password, hash);
     }
+
+    @Override
+    public boolean isOutdated(PasswordHash hash) {
+        return hashes.isOutdated(hash);
+    }
 }

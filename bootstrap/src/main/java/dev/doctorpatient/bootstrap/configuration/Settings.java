@@ -4,6 +4,7 @@ import dev.doctorpatient.domain.identity.EmailAddress;
 import dev.doctorpatient.domain.shared.Rejection;
 import dev.doctorpatient.persistence.engine.DatabaseUrl;
 import dev.doctorpatient.persistence.engine.UnusableDatabaseUrl;
+import io.quarkus.runtime.LaunchMode;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param firstAdministrator who is created while there is no administrator
  * @param apiPrefix where the API lives, without a slash at its end
  * @param questions how many an interview has
+ * @param rates how often what may be done; empty if that is not limited
+ * @param trustedProxies whose word is taken for where a request comes from
+ * @param passwordCost of bcrypt, as a power of two
+ * @param tokensInQueries whether the address of a socket may hold an access token
  */
 public record Settings(
         SecretKeyText secretKey,
@@ -36,7 +42,11 @@ public record Settings(
         ZoneId zone,
         boolean demoData,
         boolean signUpApproval,
-        int questions) {
+        int questions,
+        Optional<Rates> rates,
+        Set<AddressRange> trustedProxies,
+        int passwordCost,
+        boolean tokensInQueries) {
     private static final int SHORTEST_SECRET_IN_BYTES = 32;
 
     /** Who manages the service at first. */
@@ -69,7 +79,11 @@ public record Settings(
                 zone(variables),
                 variables.flag("DEMO_DATA", false),
                 variables.flag("REQUIRE_SIGNUP_APPROVAL", false),
-                variables.number("INTERVIEW_QUESTIONS", 5, 1, 20));
+                variables.number("INTERVIEW_QUESTIONS", 5, 1, 20),
+                Rates.read(variables),
+                trustedProxies(variables),
+                passwordCost(variables),
+                variables.flag("WS_QUERY_TOKEN", true));
     }
 
     private static void checkDatabase(Variables variables) {
@@ -141,17 +155,33 @@ public record Settings(
     }
 
     private static Set<String> origins(Variables variables) {
-        var origins = Arrays.stream(variables
-                        .text("ALLOWED_ORIGINS", "http://localhost:3000,http://localhost:8000")
-                        .split(",", -1))
-                .map(String::strip)
-                .filter(origin -> !origin.isEmpty())
+        var origins = list(variables.text("ALLOWED_ORIGINS", "http://localhost:3000,http://localhost:8000"))
                 .collect(Collectors.toUnmodifiableSet());
         if (!origins.stream().allMatch(Settings::isOrigin)) {
             throw new UnusableSetting(
                     "ALLOWED_ORIGINS must be a comma list of origins such as https://clinic.example, without a wildcard.");
         }
         return origins;
+    }
+
+    private static Stream<String> list(String text) {
+        return Arrays.stream(text.split(",", -1)).map(String::strip).filter(item -> !item.isEmpty());
+    }
+
+    private static Set<AddressRange> trustedProxies(Variables variables) {
+        try {
+            return list(variables.text("TRUSTED_PROXIES", ""))
+                    .map(AddressRange::parse)
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IllegalArgumentException _) {
+            throw new UnusableSetting(
+                    "TRUSTED_PROXIES must be a comma list of addresses and ranges such as 10.0.0.0/8, without names.");
+        }
+    }
+
+    /** Tests hash many passwords, and none of them is worth protecting. */
+    private static int passwordCost(Variables variables) {
+        return variables.number("BCRYPT_COST", 12, LaunchMode.current() == LaunchMode.TEST ? 4 : 12, 16);
     }
 
     private static boolean isOrigin(String text) {

@@ -17,6 +17,7 @@ import io.smallrye.jwt.build.Jwt;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -34,12 +35,17 @@ class AccessTokenCodec implements AccessTokens {
     private static final String AUDIENCE = "doctor-patient-api";
     private static final int CLOCK_SKEW_SECONDS = 5;
 
+    private static final int KEY_ID_IN_BYTES = 8;
+
     private final SecretKey key;
+    private final String keyId;
     private final JWTParser parser;
     private final Duration lifetime;
 
     AccessTokenCodec(Keys keys, Settings settings) {
         this.key = keys.forPurpose("access");
+        // Tells the keys of two secrets apart, and nothing about either.
+        this.keyId = HexFormat.of().formatHex(keys.forPurpose("access-key-id").getEncoded(), 0, KEY_ID_IN_BYTES);
         this.lifetime = settings.accessLifetime();
         var rules = new JWTAuthContextInfo();
         rules.setSecretVerificationKey(key);
@@ -60,9 +66,11 @@ class AccessTokenCodec implements AccessTokens {
                 .claim("sid", session.value().toString())
                 .claim("jti", UUID.randomUUID().toString())
                 .issuedAt(now)
+                .claim("nbf", now.getEpochSecond())
                 .expiresAt(now.plus(lifetime))
                 .jws()
                 .type("at+jwt")
+                .keyId(keyId)
                 .algorithm(SignatureAlgorithm.HS256)
                 .sign(key);
         return new AccessToken(token, lifetime);

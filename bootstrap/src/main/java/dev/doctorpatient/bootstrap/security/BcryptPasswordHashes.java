@@ -3,6 +3,7 @@ package dev.doctorpatient.bootstrap.security;
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
 import dev.doctorpatient.application.identity.port.PasswordHashes;
+import dev.doctorpatient.bootstrap.configuration.Settings;
 import dev.doctorpatient.domain.identity.Password;
 import dev.doctorpatient.domain.identity.PasswordHash;
 import dev.doctorpatient.domain.shared.ProblemCode;
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class BcryptPasswordHashes implements PasswordHashes {
-    private static final int COST = 12;
     private static final int MOST_WAITING = 64;
     private static final BCrypt.Version VERSION = BCrypt.Version.VERSION_2B;
 
@@ -39,14 +39,21 @@ class BcryptPasswordHashes implements PasswordHashes {
             new ArrayBlockingQueue<>(MOST_WAITING),
             Thread.ofPlatform().name("bcrypt-", 0).daemon().factory());
 
+    private final int cost;
+
     /** What a password is compared with if there is no account, so that the answer takes as long. */
-    private final PasswordHash decoy = hash(new Password("a password of nobody"));
+    private final PasswordHash decoy;
+
+    BcryptPasswordHashes(Settings settings) {
+        this.cost = settings.passwordCost();
+        this.decoy = hash(new Password("a password of nobody"));
+    }
 
     @Override
     public PasswordHash hash(Password password) {
         var bytes = bytes(password);
         return onThread(() -> new PasswordHash(new String(
-                BCrypt.with(VERSION, LongPasswordStrategies.strict(VERSION)).hash(COST, bytes),
+                BCrypt.with(VERSION, LongPasswordStrategies.strict(VERSION)).hash(cost, bytes),
                 StandardCharsets.US_ASCII)));
     }
 
@@ -58,6 +65,11 @@ class BcryptPasswordHashes implements PasswordHashes {
         var verified = onThread(() ->
                 BCrypt.verifyer(VERSION, LongPasswordStrategies.strict(VERSION)).verify(bytes, compared).verified);
         return verified && fits && hash != null;
+    }
+
+    @Override
+    public boolean isOutdated(PasswordHash hash) {
+        return !hash.value().startsWith("$2b$%02d$".formatted(cost));
     }
 
     private <T> T onThread(Callable<T> work) {

@@ -1,5 +1,6 @@
 package dev.doctorpatient.bootstrap.security;
 
+import dev.doctorpatient.bootstrap.configuration.Settings;
 import dev.doctorpatient.bootstrap.web.ProblemAnswers;
 import dev.doctorpatient.domain.shared.Rejection;
 import dev.doctorpatient.domain.shared.Unauthenticated;
@@ -22,19 +23,19 @@ class CredentialMechanism implements HttpAuthenticationMechanism {
     private static final String REJECTION = CredentialMechanism.class.getName();
 
     private final ProblemAnswers answers;
+    private final boolean tokensInQueries;
 
-    CredentialMechanism(ProblemAnswers answers) {
+    CredentialMechanism(ProblemAnswers answers, Settings settings) {
         this.answers = answers;
+        this.tokensInQueries = settings.tokensInQueries();
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
-        var credential = Credential.of(context.request());
-        if (credential.isEmpty()) {
-            return Uni.createFrom().optional(Optional.empty());
-        }
-        return identities
-                .authenticate(new CredentialRequest(credential.get()))
+        return Uni.createFrom()
+                .item(() -> Credential.of(context.request(), tokensInQueries))
+                .flatMap(found -> found.map(credential -> identities.authenticate(new CredentialRequest(credential)))
+                        .orElseGet(() -> Uni.createFrom().optional(Optional.empty())))
                 .onFailure(Rejection.class)
                 .transform(rejection -> {
                     context.put(REJECTION, rejection);

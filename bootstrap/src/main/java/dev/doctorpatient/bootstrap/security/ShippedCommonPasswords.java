@@ -2,6 +2,7 @@ package dev.doctorpatient.bootstrap.security;
 
 import com.nulabinc.zxcvbn.StandardDictionaries;
 import dev.doctorpatient.application.identity.port.CommonPasswords;
+import dev.doctorpatient.bootstrap.configuration.Settings;
 import dev.doctorpatient.domain.identity.Password;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -13,11 +14,22 @@ import java.util.Set;
 @Singleton
 class ShippedCommonPasswords implements CommonPasswords {
     private static final Set<String> OF_THIS_SERVICE = Set.of(
-            "doctor-patient", "doctorpatient", "doctor123", "patient123", "hospital123", "admin123", "administrator");
+            "doctor-patient",
+            "doctorpatient",
+            "doctorpatientchat",
+            "doctor123",
+            "patient123",
+            "hospital",
+            "hospital1",
+            "hospital123",
+            "admin123",
+            "administrator");
 
+    private final String projectName;
     private final Set<String> leaked;
 
-    ShippedCommonPasswords() {
+    ShippedCommonPasswords(Settings settings) {
+        this.projectName = folded(settings.projectName());
         try {
             leaked = Set.copyOf(StandardDictionaries.PASSWORDS_LOADER
                     .load()
@@ -30,7 +42,11 @@ class ShippedCommonPasswords implements CommonPasswords {
 
     @Override
     public boolean contains(Password password) {
-        var folded = password.value().toLowerCase(Locale.ROOT);
-        return leaked.contains(folded) || OF_THIS_SERVICE.contains(folded);
+        var folded = folded(password.value());
+        return leaked.contains(folded) || OF_THIS_SERVICE.contains(folded) || projectName.equals(folded);
+    }
+
+    private static String folded(String text) {
+        return text.toLowerCase(Locale.ROOT);
     }
 }

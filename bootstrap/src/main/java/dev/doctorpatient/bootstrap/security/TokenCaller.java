@@ -3,9 +3,11 @@ package dev.doctorpatient.bootstrap.security;
 import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.access.Caller;
 import dev.doctorpatient.application.access.Identified;
+import dev.doctorpatient.bootstrap.web.ClientAddresses;
 import dev.doctorpatient.bootstrap.web.PresentOrigin;
 import dev.doctorpatient.domain.audit.BreakGlass;
 import dev.doctorpatient.domain.audit.Origin;
+import dev.doctorpatient.domain.identity.ClientAddress;
 import dev.doctorpatient.domain.identity.SessionId;
 import dev.doctorpatient.domain.shared.Unauthenticated;
 import dev.doctorpatient.websocket.shared.SocketCaller;
@@ -23,11 +25,13 @@ class TokenCaller implements Caller, SocketCaller {
     private final SecurityIdentity identity;
     private final RoutingContext request;
     private final PresentOrigin origin;
+    private final ClientAddresses addresses;
 
-    TokenCaller(SecurityIdentity identity, RoutingContext request, PresentOrigin origin) {
+    TokenCaller(SecurityIdentity identity, RoutingContext request, PresentOrigin origin, ClientAddresses addresses) {
         this.identity = identity;
         this.request = request;
         this.origin = origin;
+        this.addresses = addresses;
     }
 
     @Override
@@ -45,13 +49,18 @@ class TokenCaller implements Caller, SocketCaller {
     }
 
     @Override
+    public ClientAddress address() {
+        return addresses.of(request.request());
+    }
+
+    @Override
     public Uni<Identified> identify(HttpUpgradeContext handshake) {
         return handshake.securityIdentity().map(TokenCaller::identified);
     }
 
     @Override
     public Origin origin(HttpServerRequest handshake) {
-        return PresentOrigin.of(handshake);
+        return origin.of(handshake);
     }
 
     @Override

@@ -22,9 +22,11 @@ public class PresentOrigin implements RequestOrigin {
     private static final ScopedValue<Origin> OF_SOCKET = ScopedValue.newInstance();
 
     private final CurrentVertxRequest request;
+    private final ClientAddresses addresses;
 
-    PresentOrigin(CurrentVertxRequest request) {
+    PresentOrigin(CurrentVertxRequest request, ClientAddresses addresses) {
         this.request = request;
+        this.addresses = addresses;
     }
 
     @Override
@@ -40,9 +42,11 @@ public class PresentOrigin implements RequestOrigin {
     }
 
     /** The origin of a request, which was given its id when it came in. */
-    public static Origin of(HttpServerRequest request) {
+    public Origin of(HttpServerRequest request) {
         return new Origin(
-                request.remoteAddress() == null ? null : request.remoteAddress().hostAddress(),
+                request.remoteAddress() == null
+                        ? null
+                        : addresses.of(request).value().getHostAddress(),
                 request.response().headers().get(REQUEST_ID_HEADER));
     }
 

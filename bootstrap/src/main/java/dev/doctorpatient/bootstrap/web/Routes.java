@@ -4,6 +4,7 @@ import dev.doctorpatient.bootstrap.configuration.Settings;
 import dev.doctorpatient.domain.shared.Rejection;
 import dev.doctorpatient.domain.shared.TimeOrderedId;
 import dev.doctorpatient.rest.openapi.ApiDocument;
+import dev.doctorpatient.rest.shared.SmallBody;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.AuthenticationFailedException;
 import io.vertx.core.MultiMap;
@@ -19,10 +20,14 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** What the router itself decides: the front page, where the API lives, paths that are refused, and what failures look like. */
 @ApplicationScoped
 class Routes {
+    /** Where strangers prove who they are. */
+    static final String AUTHENTICATION = ApiDocument.BUILT_PREFIX + "/auth";
+
     private static final Logger LOG = Logger.getLogger(Routes.class);
 
     /** Ways to write a path that two readers may read differently. */
@@ -30,6 +35,10 @@ class Routes {
             Pattern.compile(";|\\\\|//|%(?:2f|3b|5c|00|25)|/\\.{1,2}(?:/|$)", Pattern.CASE_INSENSITIVE);
 
     private static final int BEFORE_EVERYTHING = Integer.MIN_VALUE + 10;
+
+    /** A type and a subtype, and no charset but UTF-8, which JSON always is in (RFC 8259 section 8.1). */
+    private static final Pattern READABLE_MEDIA_TYPE = Pattern.compile(
+            "(?!.*; *charset *+= *+\"?+(?!utf-?8\"? *(?:;|$)))[^/;\\s]+/[^/;\\s]+ *(?:;.*)?", Pattern.CASE_INSENSITIVE);
 
     private final Settings settings;
     private final ProblemAnswers answers;
@@ -70,13 +79,29 @@ class Routes {
         } else if (!origins.allow(request.getHeader(HttpHeaders.ORIGIN), request.getHeader(HttpHeaders.HOST))) {
             // For sockets nobody else would look at it, and for the rest the refusal has to be a problem.
             answers.send(context.response(), 403);
-        } else if (announcedLength(request) > largestBody.asLongValue()) {
+        } else if (announcedLength(request) > largestBody(request)) {
             // The server would refuse it too, but without a word.
             context.response().putHeader(HttpHeaders.CONNECTION, "close");
             answers.send(context.response(), 413);
+        } else if (hasBody(request) && !isReadable(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
+            answers.send(context.response(), 415);
         } else {
             context.next();
         }
+    }
+
+    private long largestBody(HttpServerRequest request) {
+        return String.valueOf(request.path()).startsWith(settings.apiPrefix() + "/auth/")
+                ? SmallBody.LARGEST
+                : largestBody.asLongValue();
+    }
+
+    private static boolean hasBody(HttpServerRequest request) {
+        return announcedLength(request) > 0 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    }
+
+    private static boolean isReadable(@Nullable String mediaType) {
+        return mediaType != null && READABLE_MEDIA_TYPE.matcher(mediaType).matches();
     }
 
     private static long announcedLength(HttpServerRequest request) {

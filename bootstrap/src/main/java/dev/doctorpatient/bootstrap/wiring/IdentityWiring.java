@@ -1,11 +1,13 @@
 package dev.doctorpatient.bootstrap.wiring;
 
 import dev.doctorpatient.application.access.AuditedTransactions;
+import dev.doctorpatient.application.access.port.RateLimits;
 import dev.doctorpatient.application.identity.Accounts;
 import dev.doctorpatient.application.identity.Authentication;
 import dev.doctorpatient.application.identity.SignIn;
 import dev.doctorpatient.application.identity.port.AccessTokens;
 import dev.doctorpatient.application.identity.port.CommonPasswords;
+import dev.doctorpatient.application.identity.port.LoginThrottle;
 import dev.doctorpatient.application.identity.port.PasswordHashes;
 import dev.doctorpatient.application.identity.port.SessionFeed;
 import dev.doctorpatient.application.identity.port.Sessions;
@@ -26,6 +28,7 @@ class IdentityWiring {
             Users users,
             Sessions sessions,
             PasswordHashes hashes,
+            LoginThrottle throttle,
             TokenSecrets secrets,
             AccessTokens accessTokens,
             SessionFeed feed,
@@ -33,7 +36,16 @@ class IdentityWiring {
             AuditedTransactions transactions,
             InstantSource clock) {
         return new SignIn(
-                users, sessions, hashes, secrets, accessTokens, feed, settings.refreshLifetime(), transactions, clock);
+                users,
+                sessions,
+                hashes,
+                throttle,
+                secrets,
+                accessTokens,
+                feed,
+                settings.refreshLifetime(),
+                transactions,
+                clock);
     }
 
     @Produces
@@ -43,10 +55,12 @@ class IdentityWiring {
             Sessions sessions,
             SocketTickets tickets,
             TokenSecrets secrets,
+            RateLimits limits,
             Settings settings,
             Transactions transactions,
             InstantSource clock) {
-        return new Authentication(users, sessions, tickets, secrets, settings.accessLifetime(), transactions, clock);
+        return new Authentication(
+                users, sessions, tickets, secrets, limits, settings.accessLifetime(), transactions, clock);
     }
 
     @Produces
@@ -56,9 +70,10 @@ class IdentityWiring {
             Sessions sessions,
             PasswordHashes hashes,
             CommonPasswords commonPasswords,
+            RateLimits limits,
             SessionFeed feed,
             Transactions transactions,
             InstantSource clock) {
-        return new Accounts(users, sessions, hashes, commonPasswords, feed, transactions, clock);
+        return new Accounts(users, sessions, hashes, commonPasswords, limits, feed, transactions, clock);
     }
 }

@@ -2,6 +2,7 @@ package dev.doctorpatient.bootstrap.wiring;
 
 import dev.doctorpatient.ai.interview.ScriptedInterviewer;
 import dev.doctorpatient.application.access.AuditedTransactions;
+import dev.doctorpatient.application.access.port.RateLimits;
 import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.conversation.port.Chats;
 import dev.doctorpatient.application.interview.InterviewRecords;
@@ -25,10 +26,11 @@ class InterviewWiring {
             Chats chats,
             InterviewObserver observer,
             Settings settings,
+            RateLimits limits,
             AuditedTransactions transactions,
             InstantSource clock) {
         return new Interviewing(
-                interviews, interviewer, careTeams, chats, observer, settings.questions(), transactions, clock);
+                interviews, interviewer, careTeams, chats, observer, settings.questions(), limits, transactions, clock);
     }
 
     @Produces

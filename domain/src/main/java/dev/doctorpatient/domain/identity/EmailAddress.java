@@ -26,4 +26,9 @@ public record EmailAddress(String value) {
                 .require(SHAPE.matcher(value).matches(), "email", "must be an e-mail address")
                 .enforce();
     }
+
+    /** What stands before the at sign. */
+    public String localPart() {
+        return value.substring(0, value.lastIndexOf('@'));
+    }
 }

@@ -3,7 +3,9 @@ package dev.doctorpatient.domain.identity;
 import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
@@ -17,22 +19,34 @@ public record Password(String value) {
     private static final int LONGEST_IN_BYTES = 72;
 
     /**
-     * Checks that this password may be chosen: 8 to 72 bytes, and not one that attackers try first (NIST SP 800-63B-4,
-     * 3.1.1.2).
+     * Checks that this password may be chosen for an account: 8 to 72 bytes, and not one that attackers try first (NIST SP
+     * 800-63B-4, 3.1.1.2), such as the owner's name or address and nothing else.
      *
-     * @param common tells the passwords that attackers try first
+     * @param field the name by which clients know the password
+     * @param name the owner's
+     * @param common tells the passwords that attackers try first at any account
      * @throws Invalid with code {@code weak_password}
      */
-    public void requireChoosable(Predicate<Password> common) {
+    public void requireChoosable(String field, EmailAddress email, String name, Predicate<Password> common) {
         if (bytes() < SHORTEST_IN_BYTES) {
-            throw weak("must have at least " + SHORTEST_IN_BYTES + " characters");
+            throw weak(field, "must have at least " + SHORTEST_IN_BYTES + " characters");
         }
         if (!fitsHash()) {
-            throw weak("must have at most " + LONGEST_IN_BYTES + " bytes and no NUL character");
+            throw weak(field, "must have at most " + LONGEST_IN_BYTES + " bytes and no NUL character");
         }
-        if (common.test(this)) {
-            throw weak("is among the passwords that attackers try first");
+        if (common.test(this) || isAbout(email, name)) {
+            throw weak(field, "is among the passwords that attackers try first");
         }
+    }
+
+    /** Equality only: a longer password that contains a name may well be a good one. */
+    private boolean isAbout(EmailAddress email, String name) {
+        var folded = value.toLowerCase(Locale.ROOT);
+        var foldedName = name.toLowerCase(Locale.ROOT);
+        return folded.equals(email.value())
+                || folded.equals(email.localPart())
+                || folded.equals(foldedName)
+                || Arrays.asList(foldedName.split("\\s+", -1)).contains(folded);
     }
 
     /** Whether the whole password takes part in its hash. One that does not fit matches no stored hash. */
@@ -44,11 +58,9 @@ public record Password(String value) {
         return value.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    private static Invalid weak(String message) {
+    private static Invalid weak(String field, String message) {
         return new Invalid(
-                ProblemCode.WEAK_PASSWORD,
-                "The password " + message,
-                List.of(new Invalid.FieldError("password", message)));
+                ProblemCode.WEAK_PASSWORD, "The password " + message, List.of(new Invalid.FieldError(field, message)));
     }
 
     @Override

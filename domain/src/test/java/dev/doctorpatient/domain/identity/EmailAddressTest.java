@@ -9,6 +9,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EmailAddressTest {
+    @Test
+    void theLocalPartStandsBeforeTheAtSign() {
+        assertThat(new EmailAddress("Asha.Rao@clinic.example").localPart()).isEqualTo("asha.rao");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ada@example.org", " ada@example.org\t", "ADA@Example.ORG", "\nAda@example.org "})
     void oneAddressIsOneAccountHoweverItIsWritten(String written) {

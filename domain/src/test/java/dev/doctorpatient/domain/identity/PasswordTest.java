@@ -11,6 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordTest {
+    private static final EmailAddress EMAIL = new EmailAddress("meera.joshi@lake.example");
+    private static final String NAME = "Dr. Meera Balasubramanian";
+
     @ParameterizedTest
     @ValueSource(ints = {8, 9, 71, 72})
     void passwordsOf8To72BytesMayBeChosen(int length) {
@@ -50,7 +53,34 @@ class PasswordTest {
     void aPasswordThatAttackersTryFirstIsWeak() {
         var password = new Password("password123");
 
-        assertThat(codeOf(() -> password.requireChoosable(password::equals))).isEqualTo(ProblemCode.WEAK_PASSWORD);
+        assertThat(codeOf(() -> password.requireChoosable("password", EMAIL, NAME, password::equals)))
+                .isEqualTo(ProblemCode.WEAK_PASSWORD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "meera.joshi@lake.example",
+                "Meera.Joshi",
+                "Balasubramanian",
+                "balasubramanian",
+                "dr. meera balasubramanian"
+            })
+    void whatIsKnownOfItsOwnerAndNothingElseIsWeak(String password) {
+        assertWeak(password);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Balasubramanian7", "meera-Heart-12", "doctor-Pass-123", "Passw0rd!x", "lake.example"})
+    void moreThanThatMayBeChosen(String password) {
+        assertChoosable(password);
+    }
+
+    @Test
+    void theRefusalNamesTheFieldThatTheClientSent() {
+        assertThat(fieldsRefusedBy(
+                        () -> new Password("short").requireChoosable("new_password", EMAIL, NAME, _ -> false)))
+                .containsExactly("new_password");
     }
 
     @Test
@@ -78,14 +108,14 @@ class PasswordTest {
     }
 
     private static void assertChoosable(String password) {
-        assertThatCode(() -> new Password(password).requireChoosable(_ -> false))
+        assertThatCode(() -> new Password(password).requireChoosable("password", EMAIL, NAME, _ -> false))
                 .doesNotThrowAnyException();
     }
 
     private static void assertWeak(String password) {
-        assertThat(codeOf(() -> new Password(password).requireChoosable(_ -> false)))
+        assertThat(codeOf(() -> new Password(password).requireChoosable("password", EMAIL, NAME, _ -> false)))
                 .isEqualTo(ProblemCode.WEAK_PASSWORD);
-        assertThat(fieldsRefusedBy(() -> new Password(password).requireChoosable(_ -> false)))
+        assertThat(fieldsRefusedBy(() -> new Password(password).requireChoosable("password", EMAIL, NAME, _ -> false)))
                 .containsExactly("password");
     }
 }

@@ -51,6 +51,15 @@ class RejectionTest {
     }
 
     @Test
+    void whoAsksTooOftenIsToldToWaitForWholeSecondsThatSuffice() {
+        assertThat(new TooManyRequests(Duration.ZERO).retryAfter()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(new TooManyRequests(Duration.ofMillis(1)).retryAfter()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(new TooManyRequests(Duration.ofMillis(1_001)).retryAfter()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(new TooManyRequests(Duration.ofSeconds(60)).retryAfter()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(new TooManyRequests(Duration.ofSeconds(60)).code()).isEqualTo(ProblemCode.TOO_MANY_REQUESTS);
+    }
+
+    @Test
     void aRefusalIsNoCrashAndCarriesNoStackTrace() {
         assertThat(new NotFound("chat").getStackTrace()).isEmpty();
     }

@@ -1,4 +1,4 @@
-/** What leaving a trace needs from outside. */
+/** What leaving a trace and keeping to limits need from outside. */
 @NullMarked
 package dev.doctorpatient.application.access.port;
 

@@ -14,4 +14,7 @@ public interface PasswordHashes {
      * tell by the clock whether an account exists.
      */
     boolean matches(Password password, @Nullable PasswordHash hash);
+
+    /** Whether new hashes are made in another way than this one was, so that it should be replaced when the password is at hand. */
+    boolean isOutdated(PasswordHash hash);
 }

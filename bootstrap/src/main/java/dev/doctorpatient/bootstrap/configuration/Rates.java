@@ -1,0 +1,45 @@
+package dev.doctorpatient.bootstrap.configuration;
+
+import java.util.Optional;
+
+/**
+ * How often what may be done in a minute; after a quiet time twice as often.
+ *
+ * @param logins by address, whether they succeed or not
+ * @param failedLogins by address, at whichever accounts
+ * @param signUps by address
+ * @param refreshes by address
+ * @param handshakes of sockets, by address
+ * @param tickets by user
+ * @param aiRequests by user
+ * @param uploads by user
+ */
+public record Rates(
+        int logins,
+        int failedLogins,
+        int signUps,
+        int refreshes,
+        int handshakes,
+        int tickets,
+        int aiRequests,
+        int uploads) {
+    private static final int HIGHEST = 1_000_000;
+
+    /** The rates that are set; none if limiting is switched off. */
+    static Optional<Rates> read(Variables variables) {
+        var rates = new Rates(
+                rate(variables, "LOGIN", 300),
+                rate(variables, "FAILED_LOGIN", 20),
+                rate(variables, "SIGNUP", 120),
+                rate(variables, "REFRESH", 120),
+                rate(variables, "HANDSHAKE", 600),
+                rate(variables, "TICKET", 60),
+                rate(variables, "AI", 60),
+                rate(variables, "UPLOAD", 60));
+        return variables.flag("RATE_LIMIT", true) ? Optional.of(rates) : Optional.empty();
+    }
+
+    private static int rate(Variables variables, String what, int byDefault) {
+        return variables.number("RATE_LIMIT_" + what + "_PER_MINUTE", byDefault, 1, HIGHEST);
+    }
+}
