@@ -71,7 +71,7 @@ class AccessLogResource {
             description =
                     "For the patient's own users and administrators, newest first. An administrator who broke the glass is listed"
                             + " with the reason.")
-    public PagedJson<AccessLogEntryJson> accessLog(
+    public PagedJson<AccessLogEntryJson> list(
             @RestPath PatientId id, @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor) {
         return PagedJson.of(
                 records.accessLog(caller.actor(), id, PagedJson.request(limit, cursor)), AccessLogEntryJson::of);

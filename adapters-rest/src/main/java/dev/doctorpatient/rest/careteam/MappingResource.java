@@ -251,11 +251,11 @@ class MappingResource {
     }
 
     @GET
-    @Path("/user/{userId}/patients")
+    @Path("/user/{user_id}/patients")
     @Operation(
             summary = "List the patients for whom a user acts",
             description = "Your own, or any user's as an administrator. The whole list is one page.")
-    public PagedJson<RelatedPatientJson> patientsOf(@RestPath UserId userId) {
+    public PagedJson<RelatedPatientJson> patientsOf(@RestPath("user_id") UserId userId) {
         return PagedJson.ofAll(membership.patientsOf(caller.actor(), userId), RelatedPatientJson::of);
     }
 

@@ -39,6 +39,9 @@ public class ApiDocument implements OASFilter {
     /** The header by which an administrator reads clinical content. Operations refer to it by this name. */
     private static final String BREAK_GLASS = "BreakGlass";
 
+    /** Swagger UI would show it as the end of a line. */
+    private static final String LINE_WITHIN_PARAGRAPH = "(?<!\\n)\\n *(?![\\n#-]|[0-9]+\\.|$)";
+
     private static final String JSON = "application/json";
     private static final String BEARER = "bearer";
 
@@ -158,7 +161,9 @@ public class ApiDocument implements OASFilter {
         var schema = schemas.of(declared.type(), Use.REQUEST);
         notes.ofParameter(parameter.getName()).ifPresent(note -> {
             FieldNotes.apply(schema, note);
-            parameter.setDescription(schema.getDescription());
+            if (parameter.getDescription() == null) {
+                parameter.setDescription(schema.getDescription());
+            }
             schema.setDescription(null);
         });
         schemas.refine(
@@ -223,7 +228,8 @@ public class ApiDocument implements OASFilter {
 
     private static String introduction() {
         try (var text = ApiDocument.class.getResourceAsStream("introduction.md")) {
-            return new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
+            return new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8)
+                    .replaceAll(LINE_WITHIN_PARAGRAPH, " ");
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -109,19 +109,21 @@ record Endpoint(
 
     /** The parameter of a method that a query parameter goes to. */
     Optional<MethodParameterInfo> queryParameter(String name) {
-        return method.parameters().stream()
-                .filter(parameter -> parameter.hasDeclaredAnnotation(RestQuery.class))
-                .filter(parameter -> {
-                    var given = parameter.declaredAnnotation(RestQuery.class).value();
-                    return name.equals(given == null ? parameter.name() : given.asString());
-                })
-                .findFirst();
+        return parameter(DotName.createSimple(RestQuery.class), name);
     }
 
     /** The parameter of a method that a part of the path goes to. */
     Optional<MethodParameterInfo> pathParameter(String name) {
+        return parameter(DotName.createSimple(RestPath.class), name);
+    }
+
+    private Optional<MethodParameterInfo> parameter(DotName binding, String name) {
         return method.parameters().stream()
-                .filter(parameter -> parameter.hasDeclaredAnnotation(RestPath.class) && name.equals(parameter.name()))
+                .filter(parameter -> parameter.hasDeclaredAnnotation(binding))
+                .filter(parameter -> {
+                    var given = parameter.declaredAnnotation(binding).value();
+                    return name.equals(given == null ? parameter.name() : given.asString());
+                })
                 .findFirst();
     }
 

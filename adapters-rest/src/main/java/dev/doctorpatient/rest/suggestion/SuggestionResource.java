@@ -34,7 +34,10 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/suggestions")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Suggestions")
+@Tag(
+        name = "Suggestions",
+        description =
+                "Advice of doctors for doctors: what to think of at a problem. Nothing of a patient belongs here.")
 @Authenticated
 @RunOnVirtualThread
 class SuggestionResource {
@@ -72,14 +75,18 @@ class SuggestionResource {
     }
 
     @POST
-    @Operation(summary = "Add a suggestion (doctors and administrators)")
+    @Operation(
+            summary = "Add a suggestion (doctors and administrators)",
+            description = "It becomes readable for all doctors, hospitals and administrators at once.")
     public RestResponse<SuggestionJson> add(@Valid @NotNull SuggestionBody request) {
         var suggestion = suggestions.add(caller.actor(), request.toDomain());
         return Created.at("suggestions/" + suggestion.id().value(), SuggestionJson.of(suggestion));
     }
 
     @GET
-    @Operation(summary = "List suggestions, newest first, or search them, best first (not for patients)")
+    @Operation(
+            summary = "List or search suggestions (not for patients)",
+            description = "With `q` those that match, best first; problems count more than descriptions.")
     public PagedJson<SuggestionJson> list(
             @Parameter(
                             description =
@@ -99,7 +106,9 @@ class SuggestionResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Get a suggestion (not for patients)")
+    @Operation(
+            summary = "Get a suggestion (not for patients)",
+            description = "Doctors, hospitals and administrators may.")
     public SuggestionJson get(@RestPath SuggestionId id) {
         return SuggestionJson.of(suggestions.get(caller.actor(), id));
     }
@@ -107,7 +116,9 @@ class SuggestionResource {
     @PUT
     @Path("/{id}")
     @RequestBodySchema(SuggestionBody.class)
-    @Operation(summary = "Change a suggestion (its author, if a doctor, and administrators)")
+    @Operation(
+            summary = "Change a suggestion (its author, if a doctor, and administrators)",
+            description = "Another doctor's suggestion can be read and not changed.")
     public SuggestionJson update(@RestPath SuggestionId id, @NotNull ObjectNode changes) {
         return SuggestionJson.of(suggestions.update(caller.actor(), id, advice -> partialUpdate
                 .over(SuggestionBody.of(advice), changes)
@@ -116,7 +127,7 @@ class SuggestionResource {
 
     @DELETE
     @Path("/{id}")
-    @Operation(summary = "Remove a suggestion (administrators)")
+    @Operation(summary = "Remove a suggestion (administrators)", description = "It is gone for good.")
     public void remove(@RestPath SuggestionId id) {
         suggestions.remove(caller.actor(), id);
     }
