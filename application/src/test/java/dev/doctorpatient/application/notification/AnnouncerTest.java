@@ -39,6 +39,7 @@ import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.domain.shared.ResourceType;
 import dev.doctorpatient.testing.InMemoryStores;
 import dev.doctorpatient.testing.NobodyPresent;
+import dev.doctorpatient.testing.RecordingRateLimits;
 import dev.doctorpatient.testing.ScriptedReplies;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,6 +86,7 @@ class AnnouncerTest {
             stores.chats(),
             announcer,
             1,
+            new RecordingRateLimits(),
             stores.audited(clinic.clock()),
             clinic.clock());
     private final Actor doctor = clinic.actor(Who.DOCTOR);
