@@ -5,6 +5,7 @@ import dev.doctorpatient.testing.contract.AppointmentsContract;
 import dev.doctorpatient.testing.contract.AuditContract;
 import dev.doctorpatient.testing.contract.ChatsContract;
 import dev.doctorpatient.testing.contract.DoctorsContract;
+import dev.doctorpatient.testing.contract.HistoryContract;
 import dev.doctorpatient.testing.contract.HospitalsContract;
 import dev.doctorpatient.testing.contract.InterviewsContract;
 import dev.doctorpatient.testing.contract.MappingsContract;
@@ -141,6 +142,14 @@ class PanacheStoresTest {
 
     @Nested
     class OfRecipients extends RecipientsContract {
+        @Override
+        protected Stores stores() {
+            return stores;
+        }
+    }
+
+    @Nested
+    class OfHistory extends HistoryContract {
         @Override
         protected Stores stores() {
             return stores;

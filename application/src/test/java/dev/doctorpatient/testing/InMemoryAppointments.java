@@ -5,13 +5,20 @@ import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.application.shared.Position;
 import dev.doctorpatient.domain.directory.DoctorId;
+import dev.doctorpatient.domain.directory.HospitalId;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.scheduling.Agenda;
 import dev.doctorpatient.domain.scheduling.Appointment;
 import dev.doctorpatient.domain.scheduling.AppointmentFilter;
 import dev.doctorpatient.domain.scheduling.AppointmentId;
 import dev.doctorpatient.domain.scheduling.TimeSlot;
+import dev.doctorpatient.domain.shared.Conflict;
+import dev.doctorpatient.domain.shared.ProblemCode;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Appointments in memory. */
 public final class InMemoryAppointments implements Appointments {
@@ -33,14 +40,49 @@ public final class InMemoryAppointments implements Appointments {
     public Agenda lockAgenda(DoctorId doctor, PatientId patient, TimeSlot slot) {
         database.lock(doctor);
         database.lock(patient);
-        var shift = database.doctors.get(doctor).profile().shift();
-        var unused = database.patients.get(patient);
+        var shift = there(database.doctors.find(doctor)).profile().shift();
+        var unused = there(database.patients.find(patient));
         var occupied = database.appointments.all().stream()
                 .filter(appointment -> appointment.doctor().equals(doctor)
                         || appointment.patient().equals(patient))
                 .filter(appointment -> appointment.occupies(slot))
                 .toList();
         return new Agenda(doctor, patient, shift, occupied);
+    }
+
+    private static <T> T there(Optional<T> party) {
+        return party.orElseThrow(() ->
+                new Conflict(ProblemCode.CONCURRENT_CHANGE, "Somebody was removed at the same moment; try again"));
+    }
+
+    @Override
+    public List<Appointment> lockUpcoming(DoctorId doctor, Instant from) {
+        database.lock(doctor);
+        return upcoming(appointment -> appointment.doctor().equals(doctor), from);
+    }
+
+    @Override
+    public List<Appointment> lockUpcoming(PatientId patient, Instant from) {
+        database.lock(patient);
+        return upcoming(appointment -> appointment.patient().equals(patient), from);
+    }
+
+    @Override
+    public List<Appointment> lockUpcoming(HospitalId hospital, Instant from) {
+        var upcoming = upcoming(appointment -> hospital.equals(appointment.hospital()), from);
+        upcoming.forEach(appointment -> database.lock(appointment.doctor()));
+        return upcoming;
+    }
+
+    private List<Appointment> upcoming(Predicate<Appointment> wanted, Instant from) {
+        return database.appointments.all().stream()
+                .filter(wanted)
+                .filter(appointment -> !appointment.slot().start().isBefore(from)
+                        && !appointment.status().isFinal())
+                .sorted(Comparator.comparing(
+                                (Appointment appointment) -> appointment.slot().start())
+                        .thenComparing(appointment -> appointment.id().value().toString()))
+                .toList();
     }
 
     @Override
@@ -51,7 +93,11 @@ public final class InMemoryAppointments implements Appointments {
 
     @Override
     public void save(Appointment appointment) {
-        requireAgenda(appointment);
+        if (database.appointments.get(appointment.id()).slot().equals(appointment.slot())) {
+            database.requireEitherLocked(appointment.doctor(), appointment.patient());
+        } else {
+            requireAgenda(appointment);
+        }
         database.appointments.replace(appointment.id(), appointment);
     }
 

@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -124,8 +125,12 @@ public final class InMemoryDatabase implements Transactions {
     }
 
     void requireLocked(Object id) {
+        requireEitherLocked(id, id);
+    }
+
+    void requireEitherLocked(Object id, Object other) {
         requireTransaction();
-        if (!locked.contains(id)) {
+        if (!locked.contains(id) && !locked.contains(other)) {
             throw new IllegalStateException("saved without its lock: " + id);
         }
     }
@@ -171,6 +176,11 @@ public final class InMemoryDatabase implements Transactions {
         Optional<V> remove(K id) {
             requireTransaction();
             return Optional.ofNullable(rows.remove(id));
+        }
+
+        void removeIf(Predicate<V> unwanted) {
+            requireTransaction();
+            rows.values().removeIf(unwanted);
         }
 
         private void remember() {

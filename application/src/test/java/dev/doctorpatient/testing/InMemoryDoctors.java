@@ -42,14 +42,21 @@ public final class InMemoryDoctors implements Doctors {
     }
 
     @Override
+    public void remove(DoctorId id) {
+        var unused = database.doctors.remove(id);
+    }
+
+    @Override
     public Page<Doctor> page(DoctorFilter filter, PageRequest request) {
         var hospital = filter.hospital();
+        var patient = filter.patient();
         return Pages.of(
                 database.doctors.all(),
                 doctor -> doctor.active()
                         && Pages.contains(doctor.profile().name(), filter.text())
                         && Pages.same(doctor.profile().designation(), filter.designation())
-                        && (hospital == null || careTeams.isAffiliated(doctor.id(), hospital)),
+                        && (hospital == null || careTeams.isAffiliated(doctor.id(), hospital))
+                        && (patient == null || careTeams.isAssigned(doctor.id(), patient)),
                 Pages.DESCENDING,
                 doctor -> Position.of(doctor.createdAt(), doctor.id().value()),
                 request);

@@ -14,10 +14,12 @@ import java.util.Optional;
 /** Hospitals in memory. */
 public final class InMemoryHospitals implements Hospitals {
     private final InMemoryDatabase database;
+    private final InMemoryCareTeams careTeams;
 
     /** The hospitals of a database. */
     public InMemoryHospitals(InMemoryDatabase database) {
         this.database = database;
+        this.careTeams = new InMemoryCareTeams(database);
     }
 
     @Override
@@ -28,6 +30,11 @@ public final class InMemoryHospitals implements Hospitals {
     @Override
     public Optional<Hospital> lock(HospitalId id) {
         database.lock(id);
+        return find(id);
+    }
+
+    @Override
+    public Optional<Hospital> hold(HospitalId id) {
         return find(id);
     }
 
@@ -54,7 +61,14 @@ public final class InMemoryHospitals implements Hospitals {
     }
 
     @Override
+    public void remove(HospitalId id) {
+        var unused = database.hospitals.remove(id);
+    }
+
+    @Override
     public Page<Hospital> page(HospitalFilter filter, PageRequest request) {
+        var doctor = filter.doctor();
+        var patient = filter.patient();
         return Pages.of(
                 database.hospitals.all(),
                 hospital -> hospital.active()
@@ -62,7 +76,9 @@ public final class InMemoryHospitals implements Hospitals {
                         && Pages.same(hospital.profile().city(), filter.city())
                         && (filter.speciality() == null
                                 || hospital.profile().specialities().stream()
-                                        .anyMatch(speciality -> Pages.same(speciality, filter.speciality()))),
+                                        .anyMatch(speciality -> Pages.same(speciality, filter.speciality())))
+                        && (doctor == null || careTeams.isAffiliated(doctor, hospital.id()))
+                        && (patient == null || careTeams.isRegistered(patient, hospital.id())),
                 Pages.DESCENDING,
                 hospital -> Position.of(hospital.createdAt(), hospital.id().value()),
                 request);

@@ -9,6 +9,9 @@ import dev.doctorpatient.domain.careteam.Mapping.Registration;
 import dev.doctorpatient.domain.careteam.MappingId;
 import dev.doctorpatient.domain.careteam.RelatedPatient;
 import dev.doctorpatient.domain.careteam.Relation;
+import dev.doctorpatient.domain.directory.DoctorId;
+import dev.doctorpatient.domain.directory.HospitalId;
+import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.shared.Conflict;
 import dev.doctorpatient.domain.shared.ProblemCode;
@@ -49,6 +52,39 @@ public final class InMemoryMappings implements Mappings {
     }
 
     @Override
+    public void removeAllOf(HospitalId hospital) {
+        removeAll(hospital);
+    }
+
+    @Override
+    public void removeAllOf(DoctorId doctor) {
+        removeAll(doctor);
+    }
+
+    @Override
+    public void removeAllOf(PatientId patient) {
+        removeAll(patient);
+    }
+
+    @Override
+    public void removeAllOf(UserId user) {
+        removeAll(user);
+    }
+
+    private void removeAll(Object party) {
+        database.mappings.removeIf(mapping -> parties(mapping).contains(party));
+    }
+
+    private static List<?> parties(Mapping mapping) {
+        return switch (mapping) {
+            case Affiliation affiliation -> List.of(affiliation.hospital(), affiliation.doctor());
+            case Registration registration -> List.of(registration.hospital(), registration.patient());
+            case Assignment assignment -> List.of(assignment.doctor(), assignment.patient());
+            case Kinship kinship -> List.of(kinship.user(), kinship.patient());
+        };
+    }
+
+    @Override
     public List<RelatedPatient> patientsOf(UserId user) {
         return database.mappings.all().stream()
                 .filter(Kinship.class::isInstance)
@@ -57,6 +93,7 @@ public final class InMemoryMappings implements Mappings {
                 .sorted(Comparator.comparing(Kinship::createdAt)
                         .thenComparing(kinship -> kinship.id().value().toString()))
                 .map(kinship -> new RelatedPatient(kinship, database.patients.get(kinship.patient())))
+                .filter(related -> related.patient().active())
                 .toList();
     }
 
@@ -72,13 +109,10 @@ public final class InMemoryMappings implements Mappings {
     /** What no two mappings may have in common. Ids are types of their own, so that pairs of different kinds never meet. */
     private static List<List<?>> claims(Mapping mapping) {
         return switch (mapping) {
-            case Affiliation affiliation -> List.of(List.of(affiliation.hospital(), affiliation.doctor()));
-            case Registration registration -> List.of(List.of(registration.hospital(), registration.patient()));
-            case Assignment assignment -> List.of(List.of(assignment.doctor(), assignment.patient()));
             case Kinship kinship
             when kinship.relation() == Relation.SELF ->
-                List.of(List.of(kinship.user(), kinship.patient()), List.of(kinship.user(), Relation.SELF));
-            case Kinship kinship -> List.of(List.of(kinship.user(), kinship.patient()));
+                List.of(parties(kinship), List.of(kinship.user(), Relation.SELF));
+            case Affiliation _, Registration _, Assignment _, Kinship _ -> List.of(parties(mapping));
         };
     }
 }

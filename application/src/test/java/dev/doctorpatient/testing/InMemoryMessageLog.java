@@ -52,7 +52,9 @@ public final class InMemoryMessageLog implements MessageLog {
     }
 
     private Appended appended(Draft draft, Chat chat) {
-        if (!careTeams.isAssigned(chat.doctor(), chat.patient())) {
+        if (!careTeams.isAssigned(chat.doctor(), chat.patient())
+                || !database.doctors.get(chat.doctor()).active()
+                || !database.patients.get(chat.patient()).active()) {
             throw new ChatClosed();
         }
         var message = draft.at(chat.lastSeq() + 1);

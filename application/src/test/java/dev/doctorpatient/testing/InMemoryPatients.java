@@ -5,9 +5,9 @@ import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.application.shared.Position;
 import dev.doctorpatient.domain.directory.Patient;
+import dev.doctorpatient.domain.directory.PatientFilter;
 import dev.doctorpatient.domain.directory.PatientId;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Patients in memory. */
 public final class InMemoryPatients implements Patients {
@@ -53,12 +53,22 @@ public final class InMemoryPatients implements Patients {
     }
 
     @Override
-    public Page<Patient> page(Scope scope, @Nullable String text, PageRequest request) {
+    public void remove(PatientId id) {
+        database.notifications.removeIf(notification -> notification.patient().equals(id));
+        var unused = database.patients.remove(id);
+    }
+
+    @Override
+    public Page<Patient> page(Scope scope, PatientFilter filter, PageRequest request) {
+        var hospital = filter.hospital();
+        var doctor = filter.doctor();
         return Pages.of(
                 database.patients.all(),
                 patient -> patient.active()
                         && isWithin(scope, patient.id())
-                        && Pages.contains(patient.profile().name(), text),
+                        && Pages.contains(patient.profile().name(), filter.text())
+                        && (hospital == null || careTeams.isRegistered(patient.id(), hospital))
+                        && (doctor == null || careTeams.isAssigned(doctor, patient.id())),
                 Pages.DESCENDING,
                 patient -> Position.of(patient.createdAt(), patient.id().value()),
                 request);

@@ -16,6 +16,7 @@ import dev.doctorpatient.application.identity.port.Users;
 import dev.doctorpatient.application.interview.port.Interviews;
 import dev.doctorpatient.application.notification.port.Notifications;
 import dev.doctorpatient.application.notification.port.Recipients;
+import dev.doctorpatient.application.offboarding.port.History;
 import dev.doctorpatient.application.scheduling.port.Appointments;
 import dev.doctorpatient.application.suggestion.port.Suggestions;
 import dev.doctorpatient.domain.audit.AuditEvent;
@@ -42,6 +43,7 @@ public record InMemoryStores(
         Suggestions suggestions,
         Notifications notifications,
         Recipients recipients,
+        History history,
         AuditJournal auditJournal,
         AuditEvents auditEvents)
         implements Stores {
@@ -72,6 +74,7 @@ public record InMemoryStores(
                 new InMemorySuggestions(database),
                 new InMemoryNotifications(database),
                 new InMemoryRecipients(database),
+                new InMemoryHistory(database),
                 audit,
                 audit);
     }

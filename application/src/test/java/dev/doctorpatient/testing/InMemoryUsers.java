@@ -12,6 +12,7 @@ import dev.doctorpatient.domain.identity.UserFilter;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.shared.Conflict;
 import dev.doctorpatient.domain.shared.ProblemCode;
+import java.util.List;
 import java.util.Optional;
 
 /** Accounts in memory. */
@@ -49,6 +50,15 @@ public final class InMemoryUsers implements Users {
     }
 
     @Override
+    public List<User> lockActiveAdministrators() {
+        var administrators = database.users.all().stream()
+                .filter(user -> user.role() == Role.ADMIN && user.active())
+                .toList();
+        administrators.forEach(user -> database.lock(user.id()));
+        return administrators;
+    }
+
+    @Override
     public boolean administratorExists() {
         return database.users.all().stream().anyMatch(user -> user.role() == Role.ADMIN);
     }
@@ -64,6 +74,15 @@ public final class InMemoryUsers implements Users {
     @Override
     public void save(User user) {
         database.users.replace(user.id(), user);
+    }
+
+    @Override
+    public void remove(UserId id) {
+        database.tickets.removeIf(ticket -> ticket.user().equals(id));
+        database.refreshTokens.removeIf(token -> token.session().user().equals(id));
+        database.sessions.removeIf(session -> session.user().equals(id));
+        database.notifications.removeIf(notification -> notification.recipient().equals(id));
+        var unused = database.users.remove(id);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package dev.doctorpatient.testing;
 
 import dev.doctorpatient.application.conversation.port.MessageFeed;
-import dev.doctorpatient.domain.conversation.ChatId;
-import dev.doctorpatient.domain.directory.DoctorId;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -11,11 +9,7 @@ public final class RecordingMessageFeed implements MessageFeed {
     /** An event that was pushed. */
     public record Published(Event event, Audience audience) {}
 
-    /** A chat that was closed for its doctor. */
-    public record Closed(DoctorId doctor, ChatId chat) {}
-
     private final List<Published> published = new CopyOnWriteArrayList<>();
-    private final List<Closed> closed = new CopyOnWriteArrayList<>();
     private final Runnable check;
 
     /** A feed that can be used anywhere. */
@@ -34,19 +28,8 @@ public final class RecordingMessageFeed implements MessageFeed {
         published.add(new Published(event, audience));
     }
 
-    @Override
-    public void closeFor(DoctorId doctor, ChatId chat) {
-        check.run();
-        closed.add(new Closed(doctor, chat));
-    }
-
     /** Everything pushed so far, oldest first. */
     public List<Published> published() {
         return List.copyOf(published);
-    }
-
-    /** Everything closed so far, oldest first. */
-    public List<Closed> closed() {
-        return List.copyOf(closed);
     }
 }

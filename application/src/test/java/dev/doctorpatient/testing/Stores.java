@@ -15,6 +15,7 @@ import dev.doctorpatient.application.identity.port.Users;
 import dev.doctorpatient.application.interview.port.Interviews;
 import dev.doctorpatient.application.notification.port.Notifications;
 import dev.doctorpatient.application.notification.port.Recipients;
+import dev.doctorpatient.application.offboarding.port.History;
 import dev.doctorpatient.application.scheduling.port.Appointments;
 import dev.doctorpatient.application.shared.Transactions;
 import dev.doctorpatient.application.suggestion.port.Suggestions;
@@ -52,6 +53,8 @@ public interface Stores {
     Notifications notifications();
 
     Recipients recipients();
+
+    History history();
 
     AuditJournal auditJournal();
 

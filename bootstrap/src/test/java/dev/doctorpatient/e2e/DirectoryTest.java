@@ -188,6 +188,11 @@ class DirectoryTest {
         admin.post("/hospitals", json("name", "H", "specialities", "Cardiology"))
                 .invalid("specialities");
         admin.post("/hospitals", json("name", "bell \u0007")).invalid("name");
+        admin.post("/hospitals", json("name", "H", "city", "enuP\u202E")).invalid("city");
+        admin.post("/doctors", json("name", "\u2066Dr.\u2069 Joshi")).invalid("name");
+        admin.post("/doctors", json("name", "D", "designation", "\u202Dhead")).invalid("designation");
+        admin.post("/doctors", json("name", "D", "details", "\u202Dread me as I am\u202C"))
+                .created();
         admin.post("/doctors", json("name", "D", "experience", -1)).invalid("experience");
         admin.post("/doctors", json("name", "D", "experience", "12")).invalid("experience");
         admin.post("/doctors", json("name", "D", "time_zone", "Mars/Base")).invalid("time_zone");

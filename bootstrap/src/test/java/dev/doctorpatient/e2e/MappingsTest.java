@@ -147,4 +147,63 @@ class MappingsTest {
         assertThat(again.text("chat_id")).isEqualTo(chat.id());
         clinic.patient().writes(chat, "Hello!");
     }
+
+    @Test
+    void whoNoLongerActsForAPatientIsOutOfEverythingThatIsOpenAboutThem() {
+        var chat = clinic.newChat();
+        var relation = clinic.relate(clinic.strangePatient(), chat.patientId(), "guardian");
+        var session = clinic.strangePatient()
+                .post("/ai/sessions", json("chat_id", chat.id()))
+                .created()
+                .id();
+        var otherChat = clinic.newChat(clinic.doctor(), clinic.strangePatient());
+        try (var guardian = clinic.strangePatient().joins(chat);
+                var interview = clinic.strangePatient().opens("/ai-assistant/ws/" + session, "");
+                var elsewhere = clinic.strangePatient().joins(otherChat);
+                var parent = clinic.patient().joins(chat)) {
+            interview.hears("connected");
+
+            clinic.administrator().delete("/mappings/user-patient/" + relation).done();
+
+            assertThat(guardian.closedWith()).isEqualTo(4403);
+            assertThat(interview.closedWith()).isEqualTo(4403);
+            clinic.strangePatient().get("/chats/" + chat.id()).refused(404, "not_found");
+            elsewhere.heardNothingOf("error");
+            parent.heardNothingOf("error");
+        }
+    }
+
+    @Test
+    void aDoctorWhoNoLongerTreatsAPatientIsOutOfChatAndInterview() {
+        var chat = clinic.newChat();
+        var session = clinic.patient()
+                .post("/ai/sessions", json("chat_id", chat.id()))
+                .created()
+                .id();
+        try (var doctorsChat = clinic.doctor().joins(chat);
+                var doctorsInterview = clinic.doctor().opens("/ai-assistant/ws/" + session, "");
+                var patient = clinic.patient().joins(chat)) {
+            doctorsInterview.hears("connected");
+
+            clinic.unassign(chat);
+
+            assertThat(doctorsChat.closedWith()).isEqualTo(4403);
+            assertThat(doctorsInterview.closedWith()).isEqualTo(4403);
+            patient.heardNothingOf("error");
+        }
+    }
+
+    @Test
+    void aRelationToOneselfCanBeTakenAndGivenAgain() {
+        var patient = clinic.newPatient();
+        var relations = "/mappings/user/" + patient.userId() + "/patients";
+        var self = patient.get(relations).each("mapping_id").getFirst();
+
+        clinic.administrator().delete("/mappings/user-patient/" + self).done();
+
+        assertThat(patient.get(relations).items()).isEmpty();
+        patient.get("/patients/" + patient.profileId()).refused(404, "not_found");
+        clinic.relate(patient, patient.profileId(), "self");
+        patient.get("/patients/" + patient.profileId()).ok();
+    }
 }

@@ -97,4 +97,103 @@ class UsersTest {
 
         assertThat(seen).isEqualTo(before);
     }
+
+    @Test
+    void anotherRoleComesWithANewProfileAndEndsTheSessions() {
+        var patient = clinic.newPatient();
+        var admin = clinic.administrator();
+        var chat = clinic.newChat(clinic.doctor(), patient);
+
+        try (var socket = patient.joins(chat)) {
+            var doctor = admin.put("/users/" + patient.userId(), json("role", "doctor"))
+                    .ok()
+                    .shaped(Shapes.USER);
+
+            assertThat(doctor.get("role").asText()).isEqualTo("doctor");
+            assertThat(doctor.get("profile_id").asText()).isNotEqualTo(patient.profileId());
+            admin.get("/doctors/" + doctor.get("profile_id").asText()).ok();
+            admin.get("/patients/" + patient.profileId()).ok();
+            assertThat(socket.closedWith()).isEqualTo(4401);
+            patient.get("/users/me").refused(401, "unauthenticated");
+            var back = Person.signIn(clinic, patient.email(), Person.PASSWORD);
+            assertThat(back.profileId()).isEqualTo(doctor.get("profile_id").asText());
+            back.get("/chats/" + chat.id()).refused(404, "not_found");
+        }
+    }
+
+    @Test
+    void aProfileThatLostItsAccountCanGetAnother() {
+        var patient = clinic.newPatient();
+        var admin = clinic.administrator();
+        admin.put("/users/" + patient.userId(), json("role", "hospital")).ok();
+
+        var signedUp = admin.post(
+                        "/auth/signup",
+                        json(
+                                "email",
+                                clinic.newEmail(),
+                                "password",
+                                Person.PASSWORD,
+                                "name",
+                                "Arjun",
+                                "role",
+                                "patient",
+                                "profile_id",
+                                patient.profileId()))
+                .created();
+
+        assertThat(signedUp.text("profile_id")).isEqualTo(patient.profileId());
+    }
+
+    @Test
+    void onlyAdministratorsChangeRoles() {
+        for (var person : List.of(clinic.patient(), clinic.doctor(), clinic.hospital())) {
+            var own = person.get("/users/me").ok().text("role");
+            person.put("/users/me", json("role", "admin")).refused(403, "forbidden");
+            person.put("/users/me", json("role", own)).ok();
+            person.put("/users/me", json("role", "chief")).invalid("role");
+        }
+        clinic.administrator()
+                .put("/users/" + clinic.newPatient().userId(), json("role", null))
+                .invalid("role");
+    }
+
+    @Test
+    void anAdministratorIsMadeAndUnmadeAndTheLastOneStays() {
+        var admin = clinic.administrator();
+        var doctor = clinic.newDoctor();
+        var promoted = admin.put("/users/" + doctor.userId(), json("role", "admin"))
+                .ok()
+                .shaped(Shapes.USER);
+        assertThat(promoted.get("profile_id").isNull()).isTrue();
+        var second = Person.signIn(clinic, doctor.email(), Person.PASSWORD);
+        second.get("/users").ok();
+
+        second.put("/users/" + second.userId(), json("role", "doctor")).ok();
+        for (var other : admin.get("/users", "role", "admin", "is_active", "true", "limit", 200)
+                .each("id")) {
+            if (!other.equals(admin.userId())) {
+                admin.put("/users/" + other, json("is_active", false)).ok();
+            }
+        }
+
+        second.get("/users").refused(401, "unauthenticated");
+        admin.put("/users/me", json("is_active", false)).invalid("is_active");
+        admin.put("/users/me", json("role", "patient")).invalid("role");
+        admin.put("/users/me", json("role", "admin", "is_active", true)).ok();
+    }
+
+    @Test
+    void whoIsShutOutIsOutEverywhereAndStaysListed() {
+        var doctor = clinic.newDoctor();
+        var name = clinic.newName("Dr. Pausing");
+        doctor.put("/doctors/" + doctor.profileId(), json("name", name)).ok();
+
+        clinic.administrator()
+                .put("/users/" + doctor.userId(), json("is_active", false))
+                .ok();
+
+        doctor.get("/users/me").refused(401, "unauthenticated");
+        assertThat(clinic.patient().get("/doctors", "q", name).each("id")).containsExactly(doctor.profileId());
+    }
 }

@@ -8,6 +8,9 @@ import dev.doctorpatient.domain.careteam.Mapping.Kinship;
 import dev.doctorpatient.domain.careteam.Mapping.Registration;
 import dev.doctorpatient.domain.careteam.MappingId;
 import dev.doctorpatient.domain.careteam.RelatedPatient;
+import dev.doctorpatient.domain.directory.DoctorId;
+import dev.doctorpatient.domain.directory.HospitalId;
+import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.shared.Conflict;
 import dev.doctorpatient.domain.shared.ProblemCode;
@@ -63,12 +66,31 @@ class PanacheMappings implements Mappings, PanacheRepositoryBase<KinshipRow, UUI
 
     @Override
     public void remove(Mapping mapping) {
-        var entities = getEntityManager();
-        Rows.forget(entities); // the row goes without Hibernate, which would give it again, or miss it if it is gone
-        // already
-        entities.createQuery("delete from " + table(mapping.getClass()).rows().getSimpleName() + " where id = :id")
-                .setParameter("id", mapping.id().value())
-                .executeUpdate();
+        removeAll(table(mapping.getClass()).rows(), "id", mapping.id().value());
+    }
+
+    @Override
+    public void removeAllOf(HospitalId hospital) {
+        removeAll(AffiliationRow.class, "hospitalId", hospital.value());
+        removeAll(RegistrationRow.class, "hospitalId", hospital.value());
+    }
+
+    @Override
+    public void removeAllOf(DoctorId doctor) {
+        removeAll(AffiliationRow.class, "doctorId", doctor.value());
+        removeAll(AssignmentRow.class, "doctorId", doctor.value());
+    }
+
+    @Override
+    public void removeAllOf(PatientId patient) {
+        removeAll(RegistrationRow.class, "patientId", patient.value());
+        removeAll(AssignmentRow.class, "patientId", patient.value());
+        removeAll(KinshipRow.class, "patientId", patient.value());
+    }
+
+    @Override
+    public void removeAllOf(UserId user) {
+        removeAll(KinshipRow.class, "userId", user.value());
     }
 
     @Override
@@ -79,7 +101,16 @@ class PanacheMappings implements Mappings, PanacheRepositoryBase<KinshipRow, UUI
         var related = patients.patients(kinships.stream().map(Kinship::patient).toList());
         return kinships.stream()
                 .map(kinship -> new RelatedPatient(kinship, Objects.requireNonNull(related.get(kinship.patient()))))
+                .filter(relative -> relative.patient().active())
                 .toList();
+    }
+
+    private void removeAll(Class<?> rows, String column, UUID value) {
+        var entities = getEntityManager();
+        Rows.forget(entities); // rows go without Hibernate, which would give them again, or miss those that are gone
+        entities.createQuery("delete from " + rows.getSimpleName() + " where " + column + " = :value")
+                .setParameter("value", value)
+                .executeUpdate();
     }
 
     private void requireNew() {

@@ -23,9 +23,11 @@ import java.util.function.Consumer;
 
 @ApplicationScoped
 class PanacheMessageLog implements MessageLog, PanacheRepositoryBase<MessageRow, UUID> {
-    /** Whether the chat is open, and the message that the draft repeats: asked together, because every message asks. */
+    /** Whether the chat is open, which it is for those who are still there, and the message that the draft repeats: asked together, because every message asks. */
     private static final String STANDING = "select a.id as assignment, m as earlier from ChatRow r"
-            + " left join AssignmentRow a on a.doctorId = r.doctorId and a.patientId = r.patientId"
+            + " left join DoctorRow d on d.id = r.doctorId and d.active"
+            + " left join PatientRow p on p.id = r.patientId and p.active"
+            + " left join AssignmentRow a on a.doctorId = d.id and a.patientId = p.id"
             + " left join MessageRow m on m.chatId = r.id and m.sentBy = :sentBy and m.clientMessageId = :clientMessageId"
             + " where r.id = :chat";
 

@@ -45,8 +45,15 @@ class PanacheDoctors implements Doctors, PanacheRepositoryBase<DoctorRow, UUID> 
     }
 
     @Override
+    public void remove(DoctorId id) {
+        Rows.forget(getEntityManager());
+        delete("id", id.value());
+    }
+
+    @Override
     public Page<Doctor> page(DoctorFilter filter, PageRequest request) {
         var hospital = filter.hospital();
+        var patient = filter.patient();
         var conditions = new Conditions()
                 .and("r.active")
                 .and("r.name ilike :text" + Rows.ESCAPED, "text", Rows.containing(filter.text()))
@@ -54,6 +61,10 @@ class PanacheDoctors implements Doctors, PanacheRepositoryBase<DoctorRow, UUID> 
                         "r.id in (select a.doctorId from AffiliationRow a where a.hospitalId = :hospital)",
                         "hospital",
                         hospital == null ? null : hospital.value())
+                .and(
+                        "r.id in (select t.doctorId from AssignmentRow t where t.patientId = :patient)",
+                        "patient",
+                        patient == null ? null : patient.value())
                 .and("lower(r.designation) = lower(:designation)", "designation", filter.designation())
                 .before(request.after(), "r.createdAt");
         var found = find(

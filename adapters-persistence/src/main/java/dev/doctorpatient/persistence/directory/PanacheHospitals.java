@@ -35,6 +35,11 @@ class PanacheHospitals implements Hospitals, PanacheRepositoryBase<HospitalRow, 
     }
 
     @Override
+    public Optional<Hospital> hold(HospitalId id) {
+        return Rows.hold(getEntityManager(), HospitalRow.class, id.value()).map(rows::toDomain);
+    }
+
+    @Override
     public void add(Hospital hospital) {
         persist(rows.copy(hospital, new HospitalRow()));
         requireOwnAddress();
@@ -49,8 +54,16 @@ class PanacheHospitals implements Hospitals, PanacheRepositoryBase<HospitalRow, 
     }
 
     @Override
+    public void remove(HospitalId id) {
+        Rows.forget(getEntityManager());
+        delete("id", id.value());
+    }
+
+    @Override
     public Page<Hospital> page(HospitalFilter filter, PageRequest request) {
         var speciality = filter.speciality();
+        var doctor = filter.doctor();
+        var patient = filter.patient();
         var conditions = new Conditions()
                 .and("r.active")
                 .and("r.name ilike :text" + Rows.ESCAPED, "text", Rows.containing(filter.text()))
@@ -59,6 +72,14 @@ class PanacheHospitals implements Hospitals, PanacheRepositoryBase<HospitalRow, 
                         "array_contains(r.specialityKeys, :speciality)",
                         "speciality",
                         speciality == null ? null : DirectoryRows.key(speciality))
+                .and(
+                        "r.id in (select a.hospitalId from AffiliationRow a where a.doctorId = :doctor)",
+                        "doctor",
+                        doctor == null ? null : doctor.value())
+                .and(
+                        "r.id in (select m.hospitalId from RegistrationRow m where m.patientId = :patient)",
+                        "patient",
+                        patient == null ? null : patient.value())
                 .before(request.after(), "r.createdAt");
         var found = find(
                         "from HospitalRow r" + conditions.clause() + " order by r.createdAt desc, r.id desc",

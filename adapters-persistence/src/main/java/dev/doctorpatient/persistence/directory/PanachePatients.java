@@ -5,6 +5,7 @@ import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.application.shared.Position;
 import dev.doctorpatient.domain.directory.Patient;
+import dev.doctorpatient.domain.directory.PatientFilter;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.persistence.shared.Conditions;
 import dev.doctorpatient.persistence.shared.Rows;
@@ -16,10 +17,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class PanachePatients implements Patients, PatientsById, PanacheRepositoryBase<PatientRow, UUID> {
+    private static final String REGISTERED =
+            "r.id in (select m.patientId from RegistrationRow m where m.hospitalId = :%s)";
+    private static final String ASSIGNED = "r.id in (select t.patientId from AssignmentRow t where t.doctorId = :%s)";
+
     private final DirectoryRows rows;
 
     PanachePatients(DirectoryRows rows) {
@@ -64,10 +68,23 @@ class PanachePatients implements Patients, PatientsById, PanacheRepositoryBase<P
     }
 
     @Override
-    public Page<Patient> page(Scope scope, @Nullable String text, PageRequest request) {
+    public void remove(PatientId id) {
+        Rows.forget(getEntityManager());
+        delete("id", id.value());
+    }
+
+    @Override
+    public Page<Patient> page(Scope scope, PatientFilter filter, PageRequest request) {
+        var hospital = filter.hospital();
+        var doctor = filter.doctor();
         var conditions = within(scope)
                 .and("r.active")
-                .and("r.name ilike :text" + Rows.ESCAPED, "text", Rows.containing(text))
+                .and("r.name ilike :text" + Rows.ESCAPED, "text", Rows.containing(filter.text()))
+                .and(
+                        REGISTERED.formatted("filterHospital"),
+                        "filterHospital",
+                        hospital == null ? null : hospital.value())
+                .and(ASSIGNED.formatted("filterDoctor"), "filterDoctor", doctor == null ? null : doctor.value())
                 .before(request.after(), "r.createdAt");
         var found = find(
                         "from PatientRow r" + conditions.clause() + " order by r.createdAt desc, r.id desc",
@@ -82,17 +99,9 @@ class PanachePatients implements Patients, PatientsById, PanacheRepositoryBase<P
         return switch (scope) {
             case Scope.All() -> new Conditions();
             case Scope.RegisteredAt(var hospital) ->
-                new Conditions()
-                        .and(
-                                "r.id in (select m.patientId from RegistrationRow m where m.hospitalId = :hospital)",
-                                "hospital",
-                                hospital.value());
+                new Conditions().and(REGISTERED.formatted("hospital"), "hospital", hospital.value());
             case Scope.AssignedTo(var doctor) ->
-                new Conditions()
-                        .and(
-                                "r.id in (select m.patientId from AssignmentRow m where m.doctorId = :doctor)",
-                                "doctor",
-                                doctor.value());
+                new Conditions().and(ASSIGNED.formatted("doctor"), "doctor", doctor.value());
             case Scope.RelatedTo(var user) ->
                 new Conditions()
                         .and(

@@ -17,7 +17,9 @@ import dev.doctorpatient.persistence.shared.Rows;
 import dev.doctorpatient.persistence.shared.Values;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,6 +48,16 @@ class PanacheUsers implements Users, UserNames, PanacheRepositoryBase<UserRow, U
     }
 
     @Override
+    public List<User> lockActiveAdministrators() {
+        Rows.forget(getEntityManager());
+        return find("role = ?1 and active order by id", Values.name(Role.ADMIN))
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .stream()
+                .map(UserRow::toDomain)
+                .toList();
+    }
+
+    @Override
     public boolean administratorExists() {
         return find("role", Values.name(Role.ADMIN)).firstResultOptional().isPresent();
     }
@@ -62,6 +74,12 @@ class PanacheUsers implements Users, UserNames, PanacheRepositoryBase<UserRow, U
     @Override
     public void save(User user) {
         Rows.known(getEntityManager(), UserRow.class, user.id().value()).take(user);
+    }
+
+    @Override
+    public void remove(UserId id) {
+        Rows.forget(getEntityManager());
+        delete("id", id.value());
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.application.shared.Position;
 import dev.doctorpatient.domain.directory.DoctorId;
+import dev.doctorpatient.domain.directory.HospitalId;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.directory.Shift;
 import dev.doctorpatient.domain.scheduling.Agenda;
@@ -15,12 +16,15 @@ import dev.doctorpatient.domain.scheduling.AppointmentFilter;
 import dev.doctorpatient.domain.scheduling.AppointmentId;
 import dev.doctorpatient.domain.scheduling.AppointmentStatus;
 import dev.doctorpatient.domain.scheduling.TimeSlot;
+import dev.doctorpatient.domain.shared.Conflict;
+import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.persistence.shared.Conditions;
 import dev.doctorpatient.persistence.shared.Rows;
 import dev.doctorpatient.persistence.shared.Values;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +37,11 @@ import org.jspecify.annotations.Nullable;
 class PanacheAppointments implements Appointments, PanacheRepositoryBase<AppointmentRow, UUID> {
     private static final List<String> OCCUPYING = Stream.of(AppointmentStatus.values())
             .filter(AppointmentStatus::occupiesTime)
+            .map(Values::name)
+            .toList();
+
+    private static final List<String> OPEN = Stream.of(AppointmentStatus.values())
+            .filter(status -> !status.isFinal())
             .map(Values::name)
             .toList();
 
@@ -79,15 +88,54 @@ class PanacheAppointments implements Appointments, PanacheRepositoryBase<Appoint
 
     private Optional<Shift> lock(DoctorId doctor) {
         return doctors.lock(doctor)
-                .orElseThrow(() -> new IllegalStateException("an agenda of nobody"))
+                .orElseThrow(PanacheAppointments::agendaOfNobody)
                 .profile()
                 .shift();
     }
 
     private void lock(PatientId patient) {
         if (patients.lock(patient).isEmpty()) {
-            throw new IllegalStateException("an agenda of nobody");
+            throw agendaOfNobody();
         }
+    }
+
+    private static Conflict agendaOfNobody() {
+        return new Conflict(ProblemCode.CONCURRENT_CHANGE, "Somebody was removed at the same moment; try again");
+    }
+
+    @Override
+    public List<Appointment> lockUpcoming(DoctorId doctor, Instant from) {
+        var unused = lock(doctor); // it keeps others from each of them: whoever changes one holds both its parties
+        return upcoming("doctorId", doctor.value(), from)
+                .map(AppointmentRow::toDomain)
+                .toList();
+    }
+
+    @Override
+    public List<Appointment> lockUpcoming(PatientId patient, Instant from) {
+        lock(patient);
+        return upcoming("patientId", patient.value(), from)
+                .map(AppointmentRow::toDomain)
+                .toList();
+    }
+
+    @Override
+    public List<Appointment> lockUpcoming(HospitalId hospital, Instant from) {
+        upcoming("hospitalId", hospital.value(), from)
+                .map(row -> row.doctorId)
+                .distinct()
+                .sorted() // the order in which bookings lock
+                .toList()
+                .forEach(doctor -> {
+                    var unused = lock(new DoctorId(doctor));
+                });
+        return upcoming("hospitalId", hospital.value(), from)
+                .map(AppointmentRow::toDomain)
+                .toList();
+    }
+
+    private Stream<AppointmentRow> upcoming(String party, UUID id, Instant from) {
+        return find(party + " = ?1 and timeSlot >= ?2 and status in ?3 order by timeSlot, id", id, from, OPEN).stream();
     }
 
     @Override

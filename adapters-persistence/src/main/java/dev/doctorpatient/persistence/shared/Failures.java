@@ -42,7 +42,9 @@ final class Failures {
         var state = Objects.requireNonNullElse(sql.get().getSQLState(), "");
         return switch (state) {
             case "23P01" -> new SlotTaken(); // the only exclusion constraints there are
-            case "23505", // a unique value that no store expected
+            case "23503", // somebody refers to what is being removed
+                    "23505", // a unique value that no store expected
+                    "23506", // in H2: what is referred to was removed just now
                     "40001", // deadlock in H2
                     "40P01", // deadlock in PostgreSQL
                     "55P03", // PostgreSQL waited too long for a lock

@@ -24,6 +24,12 @@ public final class Rows {
         return Optional.ofNullable(entities.find(type, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
+    /** The same, and others may hold it so too; whoever locks it waits for all of them. In H2 even they wait for each other. */
+    public static <R> Optional<R> hold(EntityManager entities, Class<R> type, Object id) {
+        forget(entities);
+        return Optional.ofNullable(entities.find(type, id, LockModeType.PESSIMISTIC_READ));
+    }
+
     /** Writes what is to be written and forgets what was read: Hibernate would give it again without asking the database. */
     public static void forget(EntityManager entities) {
         entities.flush();

@@ -2,7 +2,6 @@ package dev.doctorpatient.rest.careteam;
 
 import dev.doctorpatient.application.access.Caller;
 import dev.doctorpatient.application.careteam.CareTeamMembership;
-import dev.doctorpatient.application.conversation.ChatRooms;
 import dev.doctorpatient.domain.careteam.Mapping;
 import dev.doctorpatient.domain.careteam.Mapping.Affiliation;
 import dev.doctorpatient.domain.careteam.Mapping.Assignment;
@@ -113,12 +112,10 @@ class MappingResource {
     }
 
     private final CareTeamMembership membership;
-    private final ChatRooms chats;
     private final Caller caller;
 
-    MappingResource(CareTeamMembership membership, ChatRooms chats, Caller caller) {
+    MappingResource(CareTeamMembership membership, Caller caller) {
         this.membership = membership;
-        this.chats = chats;
         this.caller = caller;
     }
 
@@ -189,10 +186,9 @@ class MappingResource {
                     "The answer carries `chat_id`; a chat that was closed is opened again, with all that was said.")
     @Refuses({ProblemCode.MAPPING_EXISTS})
     public RestResponse<DoctorPatientJson> assign(@Valid @NotNull DoctorPatient request) {
-        var actor = caller.actor();
-        Assignment mapping =
-                membership.assign(actor, new DoctorId(request.doctorId()), new PatientId(request.patientId()));
-        var chat = chats.open(actor, mapping.doctor(), mapping.patient()).view().chat();
+        var assigned =
+                membership.assign(caller.actor(), new DoctorId(request.doctorId()), new PatientId(request.patientId()));
+        var mapping = assigned.assignment();
         return created(
                 "doctor-patient",
                 mapping,
@@ -200,7 +196,7 @@ class MappingResource {
                         mapping.id().value(),
                         mapping.doctor().value(),
                         mapping.patient().value(),
-                        chat.id().value(),
+                        assigned.chat().value(),
                         mapping.createdAt(),
                         mapping.updatedAt()));
     }

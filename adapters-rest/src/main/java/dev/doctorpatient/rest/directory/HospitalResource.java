@@ -2,13 +2,17 @@ package dev.doctorpatient.rest.directory;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.doctorpatient.application.access.Caller;
+import dev.doctorpatient.application.directory.DoctorDirectory;
 import dev.doctorpatient.application.directory.HospitalDirectory;
+import dev.doctorpatient.application.directory.PatientDirectory;
+import dev.doctorpatient.application.offboarding.Departure;
 import dev.doctorpatient.domain.directory.Hospital;
 import dev.doctorpatient.domain.directory.HospitalFilter;
 import dev.doctorpatient.domain.directory.HospitalId;
 import dev.doctorpatient.domain.directory.HospitalProfile;
 import dev.doctorpatient.domain.identity.EmailAddress;
 import dev.doctorpatient.domain.shared.ProblemCode;
+import dev.doctorpatient.rest.directory.DoctorResource.DoctorJson;
 import dev.doctorpatient.rest.shared.Created;
 import dev.doctorpatient.rest.shared.PagedJson;
 import dev.doctorpatient.rest.shared.PartialUpdate;
@@ -17,6 +21,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -123,11 +128,23 @@ class HospitalResource {
     }
 
     private final HospitalDirectory directory;
+    private final DoctorDirectory doctors;
+    private final PatientDirectory patients;
+    private final Departure departure;
     private final PartialUpdate partialUpdate;
     private final Caller caller;
 
-    HospitalResource(HospitalDirectory directory, PartialUpdate partialUpdate, Caller caller) {
+    HospitalResource(
+            HospitalDirectory directory,
+            DoctorDirectory doctors,
+            PatientDirectory patients,
+            Departure departure,
+            PartialUpdate partialUpdate,
+            Caller caller) {
         this.directory = directory;
+        this.doctors = doctors;
+        this.patients = patients;
+        this.departure = departure;
         this.partialUpdate = partialUpdate;
         this.caller = caller;
     }
@@ -150,7 +167,7 @@ class HospitalResource {
             @RestQuery @Nullable String speciality,
             @RestQuery @Nullable String limit,
             @RestQuery @Nullable String cursor) {
-        var filter = new HospitalFilter(q, city, speciality);
+        var filter = new HospitalFilter(q, city, speciality, null, null);
         return PagedJson.of(directory.list(caller.actor(), filter, PagedJson.request(limit, cursor)), HospitalJson::of);
     }
 
@@ -170,5 +187,37 @@ class HospitalResource {
         return HospitalJson.of(directory.update(caller.actor(), id, profile -> partialUpdate
                 .over(HospitalBody.of(profile), changes)
                 .toDomain()));
+    }
+
+    @GET
+    @Path("/{id}/doctors")
+    @Operation(
+            summary = "List the doctors who work at a hospital",
+            description = "Newest first, those who were removed left out.")
+    public PagedJson<DoctorJson> doctors(
+            @RestPath HospitalId id, @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor) {
+        return PagedJson.of(doctors.atHospital(caller.actor(), id, PagedJson.request(limit, cursor)), DoctorJson::of);
+    }
+
+    @GET
+    @Path("/{id}/patients")
+    @Operation(
+            summary = "List the patients registered at a hospital",
+            description = "Of them those whom you may see, newest first; none if there are none.")
+    public PagedJson<PatientJson> patients(
+            @RestPath HospitalId id, @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor) {
+        return PagedJson.of(patients.atHospital(caller.actor(), id, PagedJson.request(limit, cursor)), PatientJson::of);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(
+            summary = "Remove a hospital (administrators)",
+            description =
+                    "With its mappings and account. One that has appointments, chats or other history is put away instead:"
+                            + " hidden from lists, shut out, and all appointments to come cancelled. `PUT /users/{id}` with"
+                            + " `is_active` true takes it back.")
+    public void remove(@RestPath HospitalId id) {
+        departure.removeHospital(caller.actor(), id);
     }
 }

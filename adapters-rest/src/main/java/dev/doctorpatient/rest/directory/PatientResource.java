@@ -2,9 +2,14 @@ package dev.doctorpatient.rest.directory;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.doctorpatient.application.access.Caller;
+import dev.doctorpatient.application.directory.DoctorDirectory;
+import dev.doctorpatient.application.directory.HospitalDirectory;
 import dev.doctorpatient.application.directory.PatientDirectory;
+import dev.doctorpatient.application.offboarding.Departure;
 import dev.doctorpatient.application.onboarding.PatientAdmission;
 import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.rest.directory.DoctorResource.DoctorJson;
+import dev.doctorpatient.rest.directory.HospitalResource.HospitalJson;
 import dev.doctorpatient.rest.shared.Created;
 import dev.doctorpatient.rest.shared.PagedJson;
 import dev.doctorpatient.rest.shared.PartialUpdate;
@@ -12,6 +17,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -36,13 +42,25 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class PatientResource {
     private final PatientDirectory directory;
+    private final DoctorDirectory doctors;
+    private final HospitalDirectory hospitals;
+    private final Departure departure;
     private final PatientAdmission admission;
     private final PartialUpdate partialUpdate;
     private final Caller caller;
 
     PatientResource(
-            PatientDirectory directory, PatientAdmission admission, PartialUpdate partialUpdate, Caller caller) {
+            PatientDirectory directory,
+            DoctorDirectory doctors,
+            HospitalDirectory hospitals,
+            Departure departure,
+            PatientAdmission admission,
+            PartialUpdate partialUpdate,
+            Caller caller) {
         this.directory = directory;
+        this.doctors = doctors;
+        this.hospitals = hospitals;
+        this.departure = departure;
         this.admission = admission;
         this.partialUpdate = partialUpdate;
         this.caller = caller;
@@ -85,5 +103,38 @@ class PatientResource {
         return PatientJson.of(directory.update(caller.actor(), id, profile -> partialUpdate
                 .over(PatientBody.of(profile), changes)
                 .toDomain()));
+    }
+
+    @GET
+    @Path("/{id}/doctors")
+    @Operation(
+            summary = "List the doctors who treat a patient",
+            description = "Newest first, for those who may see the patient.")
+    public PagedJson<DoctorJson> doctors(
+            @RestPath PatientId id, @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor) {
+        return PagedJson.of(doctors.ofPatient(caller.actor(), id, PagedJson.request(limit, cursor)), DoctorJson::of);
+    }
+
+    @GET
+    @Path("/{id}/hospitals")
+    @Operation(
+            summary = "List the hospitals where a patient is registered",
+            description = "Newest first, for those who may see the patient.")
+    public PagedJson<HospitalJson> hospitals(
+            @RestPath PatientId id, @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor) {
+        return PagedJson.of(
+                hospitals.ofPatient(caller.actor(), id, PagedJson.request(limit, cursor)), HospitalJson::of);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(
+            summary = "Remove a patient (administrators)",
+            description =
+                    "With their mappings and account. One that has appointments, chats or other history is put away instead:"
+                            + " hidden from lists, shut out, and all appointments to come cancelled. `PUT /users/{id}` with"
+                            + " `is_active` true takes it back.")
+    public void remove(@RestPath PatientId id) {
+        departure.removePatient(caller.actor(), id);
     }
 }

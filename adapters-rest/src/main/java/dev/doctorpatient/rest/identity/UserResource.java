@@ -39,14 +39,18 @@ class UserResource {
             @NotNull String name,
             @Nullable String contact,
             @Nullable String address,
-            @NotNull Boolean isActive) {
+            @NotNull Boolean isActive,
+
+            @Schema(implementation = Role.class) @NotNull String role) {
         static Changes of(Editable state) {
             var details = state.details();
-            return new Changes(details.name(), details.contact(), details.address(), state.active());
+            return new Changes(
+                    details.name(), details.contact(), details.address(), state.active(), WireNames.of(state.role()));
         }
 
         Editable toDomain() {
-            return new Editable(new ContactDetails(name, contact, address), isActive);
+            return new Editable(
+                    new ContactDetails(name, contact, address), isActive, WireNames.parse(Role.class, "role", role));
         }
     }
 
@@ -106,10 +110,12 @@ class UserResource {
     @Path("/{id}")
     @RequestBodySchema(Changes.class)
     @Operation(
-            summary = "Change an account; administrators also let it in or shut it out",
+            summary = "Change an account; administrators also its role, and whether it may sign in",
             description =
-                    "Your own, or any as an administrator. Only administrators may change `is_active`: an account "
-                            + "that is not active is refused everywhere at once, also on open sockets.")
+                    "Your own, or any as an administrator. Only administrators may change `is_active` and `role`: an account "
+                            + "that is not active is refused everywhere at once, also on open sockets; one that is let in again "
+                            + "gets back a profile that was removed. Another role comes with a new profile, and ends all "
+                            + "sessions. The last administrator who can sign in stays one.")
     public UserJson update(@RestPath UserId id, @NotNull ObjectNode changes) {
         return UserJson.of(accounts.update(caller.actor(), id, state -> partialUpdate
                 .over(Changes.of(state), changes)

@@ -11,7 +11,6 @@ import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.HospitalId;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.scheduling.Appointment;
-import dev.doctorpatient.domain.scheduling.AppointmentFilter;
 import dev.doctorpatient.domain.scheduling.AppointmentId;
 import dev.doctorpatient.domain.scheduling.AppointmentStatus;
 import dev.doctorpatient.domain.scheduling.AppointmentType;
@@ -21,13 +20,13 @@ import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.rest.shared.Created;
 import dev.doctorpatient.rest.shared.PagedJson;
 import dev.doctorpatient.rest.shared.PartialUpdate;
-import dev.doctorpatient.rest.shared.QueryValues;
 import dev.doctorpatient.rest.shared.Refuses;
 import dev.doctorpatient.rest.shared.WireNames;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -37,14 +36,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -133,26 +130,35 @@ class AppointmentResource {
     @Operation(
             summary = "List the appointments that you may see, earliest first",
             description = "All filters can be combined.")
-    public PagedJson<AppointmentJson> list(
-            @RestQuery("doctor_id") @Nullable String doctorId,
-            @RestQuery("patient_id") @Nullable String patientId,
-            @RestQuery("hospital_id") @Nullable String hospitalId,
-            @RestQuery @Schema(implementation = AppointmentStatus.class) List<String> status,
-            @RestQuery @Schema(implementation = AppointmentType.class) List<String> type,
-            @RestQuery @Nullable String from,
-            @RestQuery @Nullable String to,
-            @RestQuery @Nullable String limit,
-            @RestQuery @Nullable String cursor) {
-        var filter = new AppointmentFilter(
-                QueryValues.id("doctor_id", doctorId, DoctorId::new),
-                QueryValues.id("patient_id", patientId, PatientId::new),
-                QueryValues.id("hospital_id", hospitalId, HospitalId::new),
-                WireNames.parseAll(AppointmentStatus.class, "status", status),
-                WireNames.parseAll(AppointmentType.class, "type", type),
-                QueryValues.from("from", from),
-                QueryValues.to("to", to));
-        return PagedJson.of(
-                calendar.list(caller.actor(), filter, PagedJson.request(limit, cursor)), AppointmentJson::of);
+    public PagedJson<AppointmentJson> list(@BeanParam AppointmentQuery query) {
+        return PagedJson.of(calendar.list(caller.actor(), query.filter(), query.page()), AppointmentJson::of);
+    }
+
+    @GET
+    @Path("/doctor/{id}")
+    @Operation(
+            summary = "List a doctor's appointments, earliest first",
+            description = "Of them those that you may see, with the filters of all lists of appointments.")
+    public PagedJson<AppointmentJson> ofDoctor(@RestPath DoctorId id, @BeanParam AppointmentQuery query) {
+        return PagedJson.of(calendar.ofDoctor(caller.actor(), id, query.filter(), query.page()), AppointmentJson::of);
+    }
+
+    @GET
+    @Path("/patient/{id}")
+    @Operation(
+            summary = "List a patient's appointments, earliest first",
+            description = "Of them those that you may see, with the filters of all lists of appointments.")
+    public PagedJson<AppointmentJson> ofPatient(@RestPath PatientId id, @BeanParam AppointmentQuery query) {
+        return PagedJson.of(calendar.ofPatient(caller.actor(), id, query.filter(), query.page()), AppointmentJson::of);
+    }
+
+    @GET
+    @Path("/hospital/{id}")
+    @Operation(
+            summary = "List the appointments at a hospital, earliest first",
+            description = "Of them those that you may see, with the filters of all lists of appointments.")
+    public PagedJson<AppointmentJson> atHospital(@RestPath HospitalId id, @BeanParam AppointmentQuery query) {
+        return PagedJson.of(calendar.atHospital(caller.actor(), id, query.filter(), query.page()), AppointmentJson::of);
     }
 
     @GET

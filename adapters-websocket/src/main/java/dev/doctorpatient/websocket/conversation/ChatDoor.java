@@ -3,9 +3,11 @@ package dev.doctorpatient.websocket.conversation;
 import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.conversation.Messaging;
 import dev.doctorpatient.domain.conversation.ChatId;
+import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.websocket.shared.Refusals;
 import dev.doctorpatient.websocket.shared.SocketDoor;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Lets the two sides of a chat in. */
@@ -23,7 +25,8 @@ class ChatDoor implements SocketDoor {
     }
 
     @Override
-    public void pass(Actor actor, UnaryOperator<String> pathParameter) {
-        var unused = messaging.join(actor, Refusals.readId(pathParameter.apply(ChatSocket.CHAT), ChatId::fromString));
+    public Optional<PatientId> pass(Actor actor, UnaryOperator<String> pathParameter) {
+        var id = Refusals.readId(pathParameter.apply(ChatSocket.CHAT), ChatId::fromString);
+        return Optional.of(messaging.join(actor, id).chat().patient());
     }
 }

@@ -1,11 +1,7 @@
 package dev.doctorpatient.websocket.conversation;
 
-import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.conversation.MessageView;
 import dev.doctorpatient.application.conversation.port.MessageFeed;
-import dev.doctorpatient.domain.conversation.ChatId;
-import dev.doctorpatient.domain.directory.DoctorId;
-import dev.doctorpatient.websocket.shared.CloseReasons;
 import dev.doctorpatient.websocket.shared.Frames;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.stream.Stream;
@@ -49,15 +45,6 @@ class SocketMessageFeed implements MessageFeed {
                         .equals(typing.user())));
             }
         }
-    }
-
-    @Override
-    public void closeFor(DoctorId doctor, ChatId chat) {
-        listeners
-                .of(chat)
-                .filter(listener -> listener.socket().actor() instanceof Actor.Doctor self
-                        && self.self().equals(doctor))
-                .forEach(listener -> listener.socket().outbound().end(CloseReasons.NO_LONGER_ALLOWED));
     }
 
     private String write(ServerFrame frame) {

@@ -2,10 +2,12 @@ package dev.doctorpatient.websocket.interview;
 
 import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.interview.InterviewRecords;
+import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.interview.InterviewId;
 import dev.doctorpatient.websocket.shared.Refusals;
 import dev.doctorpatient.websocket.shared.SocketDoor;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Lets those in who may read the interview. */
@@ -23,8 +25,8 @@ class InterviewDoor implements SocketDoor {
     }
 
     @Override
-    public void pass(Actor actor, UnaryOperator<String> pathParameter) {
-        records.requireReading(
-                actor, Refusals.readId(pathParameter.apply(InterviewSocket.INTERVIEW), InterviewId::fromString));
+    public Optional<PatientId> pass(Actor actor, UnaryOperator<String> pathParameter) {
+        var id = Refusals.readId(pathParameter.apply(InterviewSocket.INTERVIEW), InterviewId::fromString);
+        return Optional.of(records.requireReading(actor, id));
     }
 }

@@ -1,8 +1,10 @@
 package dev.doctorpatient.websocket.notification;
 
 import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.websocket.shared.SocketDoor;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Lets everybody in who is signed in: they hear what they themselves are told. */
@@ -14,5 +16,7 @@ class NotificationDoor implements SocketDoor {
     }
 
     @Override
-    public void pass(Actor actor, UnaryOperator<String> pathParameter) {}
+    public Optional<PatientId> pass(Actor actor, UnaryOperator<String> pathParameter) {
+        return Optional.empty();
+    }
 }

@@ -2,6 +2,7 @@ package dev.doctorpatient.websocket.shared;
 
 import dev.doctorpatient.application.access.Identified;
 import dev.doctorpatient.domain.audit.Origin;
+import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.shared.Rejection;
 import io.quarkus.arc.All;
 import io.quarkus.virtual.threads.VirtualThreads;
@@ -13,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,6 +24,9 @@ import java.util.stream.Collectors;
 public class Handshake implements HttpUpgradeCheck {
     /** Who opened a connection. */
     static final TypedKey<Identified> IDENTIFIED = new TypedKey<>("identified");
+
+    /** The patient whom a connection is about, if it is about one. */
+    static final TypedKey<Optional<PatientId>> PATIENT = new TypedKey<>("patient");
 
     /** Where a connection was opened from. */
     static final TypedKey<Origin> ORIGIN = new TypedKey<>("origin");
@@ -53,7 +58,9 @@ public class Handshake implements HttpUpgradeCheck {
                         throw new IllegalStateException("nobody guards " + handshake.endpointId());
                     }
                     var origin = caller.origin(handshake.httpRequest());
-                    caller.whileFrom(origin, () -> door.pass(identified.actor(), handshake::pathParam));
+                    caller.whileFrom(origin, () -> handshake
+                            .userData()
+                            .put(PATIENT, door.pass(identified.actor(), handshake::pathParam)));
                     handshake.userData().put(IDENTIFIED, identified);
                     handshake.userData().put(ORIGIN, origin);
                 })

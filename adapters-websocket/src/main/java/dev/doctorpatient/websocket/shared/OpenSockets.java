@@ -1,8 +1,13 @@
 package dev.doctorpatient.websocket.shared;
 
+import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.application.careteam.port.AccessFeed;
 import dev.doctorpatient.application.identity.Authentication;
 import dev.doctorpatient.application.identity.port.SessionFeed;
+import dev.doctorpatient.domain.directory.DoctorId;
+import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.identity.SessionId;
+import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.shared.Rejection;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.websockets.next.UserData.TypedKey;
@@ -18,10 +23,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Every open socket of this process. A socket lives no longer than the credential that opened it. */
 @ApplicationScoped
-public class OpenSockets implements SessionFeed {
+public class OpenSockets implements SessionFeed, AccessFeed {
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(2);
     private static final TypedKey<Long> EXPIRY_TIMER = new TypedKey<>("expiry-timer");
 
@@ -38,11 +44,18 @@ public class OpenSockets implements SessionFeed {
         this.clock = clock;
     }
 
-    /** Takes in a connection that was just opened; it asks the store, so not on an event loop. */
+    /**
+     * Takes in a connection that was just opened; it asks the store, so not on an event loop. Whether the actor may still have it is for
+     * the endpoint to ask after this, when {@link #ended(DoctorId, PatientId)} finds it.
+     */
     public Socket add(WebSocketConnection connection) {
         var identified = connection.userData().get(Handshake.IDENTIFIED);
         var socket = new Socket(
-                connection, identified, connection.userData().get(Handshake.ORIGIN), new Outbound(connection));
+                connection,
+                identified,
+                connection.userData().get(Handshake.ORIGIN),
+                connection.userData().get(Handshake.PATIENT),
+                new Outbound(connection));
         sockets.put(connection.id(), socket);
         var left = Duration.between(clock.instant(), identified.until());
         var timer = vertx.setTimer(
@@ -112,5 +125,23 @@ public class OpenSockets implements SessionFeed {
         sockets.values().stream()
                 .filter(socket -> over.contains(socket.identified().session()))
                 .forEach(socket -> socket.outbound().end(CloseReasons.SIGNED_OUT));
+    }
+
+    @Override
+    public void ended(DoctorId doctor, PatientId patient) {
+        close(
+                patient,
+                actor -> actor instanceof Actor.Doctor self && self.self().equals(doctor));
+    }
+
+    @Override
+    public void ended(UserId user, PatientId patient) {
+        close(patient, actor -> actor.user().equals(user));
+    }
+
+    private void close(PatientId patient, Predicate<Actor> whose) {
+        sockets.values().stream()
+                .filter(socket -> socket.patient().filter(patient::equals).isPresent() && whose.test(socket.actor()))
+                .forEach(socket -> socket.outbound().end(CloseReasons.NO_LONGER_ALLOWED));
     }
 }

@@ -1,6 +1,8 @@
 package dev.doctorpatient.websocket.shared;
 
 import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.domain.directory.PatientId;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Decides who may open a kind of socket, before it is open. */
@@ -12,7 +14,8 @@ public interface SocketDoor {
      * Lets an actor pass.
      *
      * @param pathParameter gives a part of the address by its name
+     * @return the patient whom the socket is about; empty if it is about nobody but the actor
      * @throws dev.doctorpatient.domain.shared.Rejection if the actor may not
      */
-    void pass(Actor actor, UnaryOperator<String> pathParameter);
+    Optional<PatientId> pass(Actor actor, UnaryOperator<String> pathParameter);
 }

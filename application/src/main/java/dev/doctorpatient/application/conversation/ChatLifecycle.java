@@ -2,10 +2,9 @@ package dev.doctorpatient.application.conversation;
 
 import dev.doctorpatient.application.careteam.port.AssignmentObserver;
 import dev.doctorpatient.application.conversation.port.Chats;
-import dev.doctorpatient.application.conversation.port.MessageFeed;
-import dev.doctorpatient.application.shared.Transactions;
 import dev.doctorpatient.domain.careteam.Mapping.Assignment;
 import dev.doctorpatient.domain.conversation.Chat;
+import dev.doctorpatient.domain.conversation.ChatId;
 import java.time.InstantSource;
 
 /**
@@ -14,29 +13,22 @@ import java.time.InstantSource;
  */
 public final class ChatLifecycle implements AssignmentObserver {
     private final Chats chats;
-    private final MessageFeed feed;
-    private final Transactions transactions;
     private final InstantSource clock;
 
     /** An observer on its ports. */
-    public ChatLifecycle(Chats chats, MessageFeed feed, Transactions transactions, InstantSource clock) {
+    public ChatLifecycle(Chats chats, InstantSource clock) {
         this.chats = chats;
-        this.feed = feed;
-        this.transactions = transactions;
         this.clock = clock;
     }
 
     @Override
-    public void assigned(Assignment assignment) {
-        if (chats.findBetween(assignment.doctor(), assignment.patient()).isEmpty()) {
-            chats.add(Chat.create(assignment.doctor(), assignment.patient(), clock.instant()));
-        }
-    }
-
-    @Override
-    public void unassigned(Assignment assignment) {
-        transactions
-                .inTransaction(() -> chats.findBetween(assignment.doctor(), assignment.patient()))
-                .ifPresent(chat -> feed.closeFor(assignment.doctor(), chat.id()));
+    public ChatId assigned(Assignment assignment) {
+        return chats.findBetween(assignment.doctor(), assignment.patient())
+                .orElseGet(() -> {
+                    var chat = Chat.create(assignment.doctor(), assignment.patient(), clock.instant());
+                    chats.add(chat);
+                    return chat;
+                })
+                .id();
     }
 }

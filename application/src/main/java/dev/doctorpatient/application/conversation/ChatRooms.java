@@ -13,6 +13,7 @@ import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.conversation.Chat;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.conversation.Side;
+import dev.doctorpatient.domain.directory.Doctor;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.Patient;
 import dev.doctorpatient.domain.directory.PatientId;
@@ -58,11 +59,13 @@ public final class ChatRooms {
      */
     public Opened open(Actor actor, DoctorId doctor, PatientId patient) {
         return transactions.inTransaction(actor, Deed.create(ResourceType.CHAT), trace -> {
-            if (doctors.find(doctor).isEmpty()) {
+            if (doctors.find(doctor).filter(Doctor::active).isEmpty()) {
                 throw Invalid.reference("doctor_id");
             }
             // Locked, so that two who open it at once open one.
-            if (trace.about(patients.lock(patient), Patient::id).isEmpty()) {
+            if (trace.about(patients.lock(patient), Patient::id)
+                    .filter(Patient::active)
+                    .isEmpty()) {
                 throw Invalid.reference("patient_id");
             }
             access.requireOpening(actor, doctor, patient);

@@ -63,13 +63,18 @@ public final class InterviewRecords {
                 trace -> access.requireReadable(actor, trace.about(interviews.find(id), InterviewRecords::patient)));
     }
 
-    /** Checks that the actor may read an interview, before a socket is opened to them; only a refusal leaves a trace. */
-    public void requireReading(Actor actor, InterviewId id) {
-        var unused = transactions.perform(
+    /**
+     * Checks that the actor may read an interview, before a socket is opened to them; only a refusal leaves a trace.
+     *
+     * @return the patient whom it is about
+     */
+    public PatientId requireReading(Actor actor, InterviewId id) {
+        var interview = transactions.perform(
                 actor,
                 Deed.read(ResourceType.AI_SESSION, id.value()),
                 trace -> transactions.inTransaction(() ->
                         access.requireReadable(actor, trace.about(interviews.find(id), InterviewRecords::patient))));
+        return patient(interview);
     }
 
     private static PatientId patient(Interview interview) {

@@ -1,21 +1,15 @@
 package dev.doctorpatient.application.onboarding;
 
 import dev.doctorpatient.application.access.Actor;
-import dev.doctorpatient.application.careteam.port.Mappings;
-import dev.doctorpatient.application.directory.port.Doctors;
-import dev.doctorpatient.application.directory.port.Hospitals;
-import dev.doctorpatient.application.directory.port.Patients;
+import dev.doctorpatient.application.access.AuditedTransactions;
+import dev.doctorpatient.application.access.Deed;
+import dev.doctorpatient.application.access.Trace;
 import dev.doctorpatient.application.identity.port.CommonPasswords;
 import dev.doctorpatient.application.identity.port.PasswordHashes;
 import dev.doctorpatient.application.identity.port.Users;
-import dev.doctorpatient.application.shared.Transactions;
-import dev.doctorpatient.domain.careteam.Mapping.Kinship;
-import dev.doctorpatient.domain.careteam.Relation;
 import dev.doctorpatient.domain.directory.Doctor;
-import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.DoctorProfile;
 import dev.doctorpatient.domain.directory.Hospital;
-import dev.doctorpatient.domain.directory.HospitalId;
 import dev.doctorpatient.domain.directory.HospitalProfile;
 import dev.doctorpatient.domain.directory.Patient;
 import dev.doctorpatient.domain.directory.PatientId;
@@ -30,11 +24,11 @@ import dev.doctorpatient.domain.identity.User;
 import dev.doctorpatient.domain.shared.Conflict;
 import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.ProblemCode;
+import dev.doctorpatient.domain.shared.ResourceType;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,43 +36,37 @@ import org.jspecify.annotations.Nullable;
  * hashed before the transaction, because that is meant to be slow.
  */
 public final class SignUp {
+    private static final Deed NEW_ACCOUNT = Deed.create(ResourceType.USER);
+
     /** What every new account needs. */
     public record Account(EmailAddress email, Password password, ContactDetails details) {}
 
-    /** How sign-ups are handled here. */
-    public record Settings(boolean approvalRequired, ZoneId defaultZone) {}
-
     private final Users users;
-    private final Hospitals hospitals;
-    private final Doctors doctors;
-    private final Patients patients;
-    private final Mappings mappings;
+    private final AccountProfiles profiles;
     private final PasswordHashes hashes;
     private final CommonPasswords commonPasswords;
-    private final Settings settings;
-    private final Transactions transactions;
+    private final boolean approvalRequired;
+    private final AuditedTransactions transactions;
     private final InstantSource clock;
 
-    /** A use case on its ports. */
+    /**
+     * A use case on its ports.
+     *
+     * @param approvalRequired whether doctors and hospitals who sign up wait for an administrator
+     */
     public SignUp(
             Users users,
-            Hospitals hospitals,
-            Doctors doctors,
-            Patients patients,
-            Mappings mappings,
+            AccountProfiles profiles,
             PasswordHashes hashes,
             CommonPasswords commonPasswords,
-            Settings settings,
-            Transactions transactions,
+            boolean approvalRequired,
+            AuditedTransactions transactions,
             InstantSource clock) {
         this.users = users;
-        this.hospitals = hospitals;
-        this.doctors = doctors;
-        this.patients = patients;
-        this.mappings = mappings;
+        this.profiles = profiles;
         this.hashes = hashes;
         this.commonPasswords = commonPasswords;
-        this.settings = settings;
+        this.approvalRequired = approvalRequired;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -90,8 +78,7 @@ public final class SignUp {
      * @throws Invalid {@code weak_password}
      */
     public User signUpDoctor(Account account, DoctorProfile profile) {
-        return create(
-                account, Role.DOCTOR, !settings.approvalRequired(), (_, now) -> added(Doctor.create(profile, now)));
+        return signedUp(account, Role.DOCTOR, !approvalRequired, now -> profiles.added(Doctor.create(profile, now)));
     }
 
     /**
@@ -101,8 +88,8 @@ public final class SignUp {
      * @throws Invalid {@code weak_password}
      */
     public User signUpHospital(Account account, HospitalProfile profile) {
-        return create(
-                account, Role.HOSPITAL, !settings.approvalRequired(), (_, now) -> added(Hospital.create(profile, now)));
+        return signedUp(
+                account, Role.HOSPITAL, !approvalRequired, now -> profiles.added(Hospital.create(profile, now)));
     }
 
     /**
@@ -112,7 +99,7 @@ public final class SignUp {
      * @throws Invalid {@code weak_password}
      */
     public User signUpPatient(Account account, PatientProfile profile) {
-        return create(account, Role.PATIENT, true, (_, now) -> added(Patient.create(profile, now)));
+        return signedUp(account, Role.PATIENT, true, now -> profiles.added(Patient.create(profile, now)));
     }
 
     /**
@@ -123,15 +110,19 @@ public final class SignUp {
      * @throws Invalid {@code weak_password}, or naming {@code profile_id}
      */
     public User create(Actor actor, Account account, Role role, @Nullable ProfileId profile) {
-        OnboardingAccess.requireAdministrator(actor);
-        if (profile != null && role == Role.ADMIN) {
-            throw Invalid.field("profile_id", "must be absent: an administrator has no profile");
-        }
-        return create(
-                account,
-                role,
-                true,
-                (details, now) -> profile == null ? fresh(role, details, now) : adopted(role, profile));
+        return transactions.perform(actor, NEW_ACCOUNT, trace -> {
+            OnboardingAccess.requireAdministrator(actor);
+            if (profile != null && role == Role.ADMIN) {
+                throw Invalid.field("profile_id", "must be absent: an administrator has no profile");
+            }
+            return create(
+                    actor,
+                    trace,
+                    account,
+                    role,
+                    true,
+                    now -> profile == null ? profiles.open(role, account.details(), now) : adopted(role, profile));
+        });
     }
 
     /**
@@ -143,14 +134,22 @@ public final class SignUp {
         if (transactions.inTransaction(users::administratorExists)) {
             return Optional.empty();
         }
-        return Optional.of(create(account, Role.ADMIN, true, (_, _) -> null));
+        return Optional.of(signedUp(account, Role.ADMIN, true, _ -> null));
+    }
+
+    private User signedUp(
+            Account account, Role role, boolean active, Function<Instant, @Nullable ProfileId> profileMadeAt) {
+        return transactions.perform(
+                null, NEW_ACCOUNT, trace -> create(null, trace, account, role, active, profileMadeAt));
     }
 
     private User create(
+            @Nullable Actor actor,
+            Trace trace,
             Account account,
             Role role,
             boolean active,
-            BiFunction<ContactDetails, Instant, @Nullable ProfileId> profileFor) {
+            Function<Instant, @Nullable ProfileId> profileMadeAt) {
         account.password()
                 .requireChoosable("password", account.email(), account.details().name(), commonPasswords::contains);
         // Refused before the slow hashing where it can be; the store refuses it again for two at the same moment.
@@ -159,13 +158,17 @@ public final class SignUp {
         return transactions.inTransaction(() -> {
             var now = clock.instant();
             requireFree(account.email());
-            var profile = profileFor.apply(account.details(), now);
+            var profile = profileMadeAt.apply(now);
             var user = User.create(account.email(), hash, account.details(), role, profile, now)
                     .withActive(active, now);
             users.add(user);
+            profiles.settle(user, now);
+            trace.by(actor == null ? Actor.of(user) : actor);
+            trace.at(user.id().value());
             if (role == Role.PATIENT && profile != null) {
-                mappings.add(Kinship.create(user.id(), new PatientId(profile.value()), Relation.SELF, now));
+                trace.about(new PatientId(profile.value()));
             }
+            trace.done();
             return user;
         });
     }
@@ -176,45 +179,13 @@ public final class SignUp {
         }
     }
 
-    private @Nullable ProfileId fresh(Role role, ContactDetails details, Instant now) {
-        return switch (role) {
-            case ADMIN -> null;
-            case DOCTOR -> added(Doctor.create(DoctorProfile.named(details.name(), settings.defaultZone()), now));
-            case PATIENT -> added(Patient.create(PatientProfile.named(details.name()), now));
-            case HOSPITAL -> added(Hospital.create(HospitalProfile.named(details.name()), now));
-        };
-    }
-
     private ProfileId adopted(Role role, ProfileId profile) {
-        var id = profile.value();
-        var known =
-                switch (role) {
-                    case ADMIN -> false;
-                    case DOCTOR -> doctors.lock(new DoctorId(id)).isPresent();
-                    case PATIENT -> patients.lock(new PatientId(id)).isPresent();
-                    case HOSPITAL -> hospitals.lock(new HospitalId(id)).isPresent();
-                };
-        if (!known) {
+        if (!profiles.lockActive(role, profile)) {
             throw Invalid.reference("profile_id");
         }
         if (users.findByProfile(profile).isPresent()) {
             throw Invalid.field("profile_id", "has an account already");
         }
         return profile;
-    }
-
-    private ProfileId added(Doctor doctor) {
-        doctors.add(doctor);
-        return new ProfileId(doctor.id().value());
-    }
-
-    private ProfileId added(Patient patient) {
-        patients.add(patient);
-        return new ProfileId(patient.id().value());
-    }
-
-    private ProfileId added(Hospital hospital) {
-        hospitals.add(hospital);
-        return new ProfileId(hospital.id().value());
     }
 }

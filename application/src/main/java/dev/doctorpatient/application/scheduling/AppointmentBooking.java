@@ -1,13 +1,15 @@
 package dev.doctorpatient.application.scheduling;
 
 import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.application.access.AuditedTransactions;
+import dev.doctorpatient.application.access.Deed;
+import dev.doctorpatient.application.access.Trace;
 import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.directory.port.Doctors;
 import dev.doctorpatient.application.directory.port.Hospitals;
 import dev.doctorpatient.application.directory.port.Patients;
 import dev.doctorpatient.application.scheduling.port.AppointmentObserver;
 import dev.doctorpatient.application.scheduling.port.Appointments;
-import dev.doctorpatient.application.shared.Transactions;
 import dev.doctorpatient.domain.directory.Doctor;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.Hospital;
@@ -27,6 +29,7 @@ import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.NotAllowed;
 import dev.doctorpatient.domain.shared.NotFound;
 import dev.doctorpatient.domain.shared.ProblemCode;
+import dev.doctorpatient.domain.shared.ResourceType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -60,7 +63,7 @@ public final class AppointmentBooking {
     private final CareTeams careTeams;
     private final AppointmentObserver observer;
     private final SchedulingAccess access;
-    private final Transactions transactions;
+    private final AuditedTransactions transactions;
     private final InstantSource clock;
 
     /** A use case on its ports. */
@@ -71,7 +74,7 @@ public final class AppointmentBooking {
             Patients patients,
             CareTeams careTeams,
             AppointmentObserver observer,
-            Transactions transactions,
+            AuditedTransactions transactions,
             InstantSource clock) {
         this.appointments = appointments;
         this.hospitals = hospitals;
@@ -93,21 +96,22 @@ public final class AppointmentBooking {
     public Appointment book(Actor actor, Request request) {
         var hospital =
                 request.hospital() == null && actor instanceof Actor.Hospital place ? place.self() : request.hospital();
-        return transactions.inTransaction(() -> {
-            requireActive("doctor_id", doctors.find(request.doctor()).filter(Doctor::active));
-            requireActive("patient_id", patients.find(request.patient()).filter(Patient::active));
+        return transactions.inTransaction(actor, Deed.create(ResourceType.APPOINTMENT), trace -> {
+            trace.about(patients.find(request.patient()), Patient::id);
+            requireParties(request);
             if (hospital != null) {
-                requireActive("hospital_id", hospitals.find(hospital).filter(Hospital::active));
+                requireActive("hospital_id", hospitals.hold(hospital).filter(Hospital::active));
             }
             access.requireBooking(actor, request.doctor(), request.patient(), hospital);
             if (hospital != null && !careTeams.isAffiliated(request.doctor(), hospital)) {
                 throw Invalid.rule(ProblemCode.NOT_MAPPED, "The doctor does not work at the hospital");
             }
-            var booked = appointments
-                    .lockAgenda(request.doctor(), request.patient(), request.slot())
-                    .book(request.slot(), hospital, request.type(), request.extras(), clock.instant());
+            var agenda = appointments.lockAgenda(request.doctor(), request.patient(), request.slot());
+            requireParties(request); // again: they may have left while their calendars were waited for
+            var booked = agenda.book(request.slot(), hospital, request.type(), request.extras(), clock.instant());
             appointments.add(booked);
             observer.booked(booked, actor.user());
+            trace.at(booked.id().value());
             return booked;
         });
     }
@@ -122,8 +126,8 @@ public final class AppointmentBooking {
      * @throws NotAllowed if a patient changes more than the time
      */
     public Appointment revise(Actor actor, AppointmentId id, UnaryOperator<Editable> change) {
-        return transactions.inTransaction(() -> {
-            var seen = access.requireVisible(actor, appointments.find(id));
+        return transactions.inTransaction(actor, Deed.update(ResourceType.APPOINTMENT, id.value()), trace -> {
+            var seen = visible(actor, id, trace);
             var wanted = change.apply(editable(seen));
             var agenda = appointments.lockAgenda(seen.doctor(), seen.patient(), wanted.slot());
             // Read again: it may have changed while its calendars were waited for.
@@ -136,6 +140,9 @@ public final class AppointmentBooking {
                 SchedulingAccess.requireGiving(actor);
             }
             var revised = agenda.revise(appointment, edited.slot(), edited.type(), edited.extras(), clock.instant());
+            if (!revised.slot().equals(appointment.slot())) {
+                requireParties(appointment);
+            }
             appointments.save(revised);
             observer.changed(appointment, revised, actor.user());
             return revised;
@@ -149,7 +156,7 @@ public final class AppointmentBooking {
      * @throws NotAllowed if a patient takes any step but calling it off
      */
     public Appointment advance(Actor actor, AppointmentId id, AppointmentStatus next) {
-        return change(actor, id, (appointment, now) -> {
+        return change(actor, Deed.update(ResourceType.APPOINTMENT, id.value()), id, (appointment, now) -> {
             if (next != AppointmentStatus.CANCELLED) {
                 SchedulingAccess.requireGiving(actor);
             }
@@ -165,12 +172,17 @@ public final class AppointmentBooking {
      */
     public Appointment cancel(Actor actor, AppointmentId id, @Nullable String reason) {
         var cancellation = new Cancellation(actor.user(), reason);
-        return change(actor, id, (appointment, now) -> appointment.cancel(cancellation, now));
+        return change(
+                actor,
+                Deed.delete(ResourceType.APPOINTMENT, id.value()),
+                id,
+                (appointment, now) -> appointment.cancel(cancellation, now));
     }
 
-    private Appointment change(Actor actor, AppointmentId id, BiFunction<Appointment, Instant, Appointment> step) {
-        return transactions.inTransaction(() -> {
-            var seen = access.requireVisible(actor, appointments.find(id));
+    private Appointment change(
+            Actor actor, Deed deed, AppointmentId id, BiFunction<Appointment, Instant, Appointment> step) {
+        return transactions.inTransaction(actor, deed, trace -> {
+            var seen = visible(actor, id, trace);
             // The agenda itself is not asked: holding it keeps every other change of the appointment out.
             var unused = appointments.lockAgenda(seen.doctor(), seen.patient(), seen.slot());
             var appointment = appointments.find(id).orElseThrow(() -> new NotFound("appointment"));
@@ -179,6 +191,22 @@ public final class AppointmentBooking {
             observer.changed(appointment, changed, actor.user());
             return changed;
         });
+    }
+
+    private Appointment visible(Actor actor, AppointmentId id, Trace trace) {
+        return access.requireVisible(actor, trace.about(appointments.find(id), Appointment::patient));
+    }
+
+    private void requireParties(Request request) {
+        requireActive("doctor_id", doctors.find(request.doctor()).filter(Doctor::active));
+        requireActive("patient_id", patients.find(request.patient()).filter(Patient::active));
+    }
+
+    private void requireParties(Appointment appointment) {
+        if (doctors.find(appointment.doctor()).filter(Doctor::active).isEmpty()
+                || patients.find(appointment.patient()).filter(Patient::active).isEmpty()) {
+            throw Invalid.field("time_slot", "must stay as it is: the doctor or the patient has left");
+        }
     }
 
     private static Editable editable(Appointment appointment) {

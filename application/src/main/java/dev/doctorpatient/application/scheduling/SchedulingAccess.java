@@ -5,6 +5,7 @@ import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.scheduling.port.Appointments.Scope;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.HospitalId;
+import dev.doctorpatient.domain.directory.Patient;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.scheduling.Appointment;
 import dev.doctorpatient.domain.shared.Invalid;
@@ -56,6 +57,24 @@ final class SchedulingAccess {
         return found.filter(appointment -> sees(actor, appointment)).orElseThrow(() -> new NotFound("appointment"));
     }
 
+    /** Checks that somebody is there of whom everybody who is signed in may know. */
+    static void requireListed(Actor actor, String kind, Optional<?> found) {
+        switch (actor) {
+            case Actor.Administrator _, Actor.Hospital _, Actor.Doctor _, Actor.PatientUser _ -> {
+                if (found.isEmpty()) {
+                    throw new NotFound(kind);
+                }
+            }
+        }
+    }
+
+    /** Checks that the actor may know a patient. */
+    void requireKnownPatient(Actor actor, Optional<Patient> found) {
+        if (found.map(Patient::id).filter(patient -> knows(actor, patient)).isEmpty()) {
+            throw new NotFound("patient");
+        }
+    }
+
     static void requireGiving(Actor actor) {
         if (actor instanceof Actor.PatientUser) {
             throw NotAllowed.because("Patients may only cancel or reschedule an appointment");
@@ -77,6 +96,15 @@ final class SchedulingAccess {
             case Actor.Hospital hospital -> hospital.self().equals(appointment.hospital());
             case Actor.Doctor doctor -> doctor.self().equals(appointment.doctor());
             case Actor.PatientUser user -> careTeams.isRelated(user.user(), appointment.patient());
+        };
+    }
+
+    private boolean knows(Actor actor, PatientId patient) {
+        return switch (actor) {
+            case Actor.Administrator _ -> true;
+            case Actor.Hospital hospital -> careTeams.isRegistered(patient, hospital.self());
+            case Actor.Doctor doctor -> careTeams.isAssigned(doctor.self(), patient);
+            case Actor.PatientUser user -> careTeams.isRelated(user.user(), patient);
         };
     }
 

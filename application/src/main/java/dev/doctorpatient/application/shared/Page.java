@@ -29,6 +29,11 @@ public record Page<T>(List<T> items, @Nullable Position next) {
         return new Page<>(items, position.apply(items.getLast()));
     }
 
+    /** The whole of a list that holds nothing. */
+    public static <T> Page<T> empty() {
+        return new Page<>(List.of(), null);
+    }
+
     /** The same page of something else. */
     public <R> Page<R> map(Function<? super T, ? extends R> change) {
         return new Page<>(items.stream().<R>map(change).toList(), next);

@@ -6,12 +6,16 @@ import static dev.doctorpatient.application.scenario.Refusals.assertRefused;
 import static dev.doctorpatient.application.scenario.Refusals.assertUnknown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.careteam.port.AssignmentObserver;
 import dev.doctorpatient.application.conversation.ChatLifecycle;
 import dev.doctorpatient.application.scenario.Clinic;
 import dev.doctorpatient.application.scenario.Clinic.Who;
+import dev.doctorpatient.domain.audit.AuditAction;
+import dev.doctorpatient.domain.audit.AuditEvent;
+import dev.doctorpatient.domain.audit.AuditOutcome;
 import dev.doctorpatient.domain.careteam.Mapping;
 import dev.doctorpatient.domain.careteam.Mapping.Affiliation;
 import dev.doctorpatient.domain.careteam.Mapping.Assignment;
@@ -26,8 +30,9 @@ import dev.doctorpatient.domain.directory.HospitalId;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.shared.ProblemCode;
+import dev.doctorpatient.domain.shared.ResourceType;
 import dev.doctorpatient.testing.InMemoryStores;
-import dev.doctorpatient.testing.RecordingMessageFeed.Closed;
+import dev.doctorpatient.testing.RecordingAccessFeed.Ended;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +44,7 @@ class CareTeamMembershipTest {
     private final Clinic clinic = new Clinic();
     private final InMemoryStores stores = clinic.stores();
     private final Actor admin = clinic.admin();
-    private final CareTeamMembership membership =
-            membership(new ChatLifecycle(stores.chats(), clinic.feed(), stores.transactions(), clinic.clock()));
+    private final CareTeamMembership membership = membership(new ChatLifecycle(stores.chats(), clinic.clock()));
 
     private final HospitalId hospital = clinic.hospital(Who.OTHER_HOSPITAL);
     private final DoctorId doctor = clinic.doctor(Who.OTHER_DOCTOR);
@@ -70,20 +74,22 @@ class CareTeamMembershipTest {
 
     @Test
     void aDoctorWhoBeginsToTreatAPatientHasAChatWithThem() {
-        var assignment = membership.assign(admin, doctor, patient);
+        var assigned = membership.assign(admin, doctor, patient);
 
+        var assignment = assigned.assignment();
         assertThat(inTransaction(() -> stores.careTeams().isAssigned(doctor, patient)))
                 .isTrue();
         assertThat(stored(Assignment.class, assignment.id())).hasValue(assignment);
-        assertThat(chat(doctor)).isPresent();
+        assertThat(chat(doctor).map(Chat::id)).hasValue(assigned.chat());
     }
 
     @Test
     void whoBeginsToTreatAPatientAgainGoesOnInTheOldChat() {
         var former = clinic.doctor(Who.FORMER_DOCTOR);
 
-        membership.assign(admin, former, patient);
+        var assigned = membership.assign(admin, former, patient);
 
+        assertThat(assigned.chat()).isEqualTo(clinic.formerChat());
         assertThat(chat(former).map(Chat::id)).hasValue(clinic.formerChat());
     }
 
@@ -187,63 +193,119 @@ class CareTeamMembershipTest {
                 .isFalse();
         assertThat(inTransaction(() -> stores.careTeams().isRelated(stranger, patient)))
                 .isFalse();
-        assertThat(clinic.feed().closed()).isEmpty();
+        assertThat(clinic.accessFeed().ended()).containsExactly(new Ended(stranger, patient));
         assertNotFound(() -> membership.remove(admin, Kinship.class, kinship.id()));
+        assertThat(clinic.accessFeed().ended()).hasSize(1);
     }
 
     @Test
     void aDoctorWhoNoLongerTreatsAPatientIsShutOutOfTheirChatWhichStays() {
-        var assignment = membership.assign(admin, doctor, patient);
-        var chat = chat(doctor).orElseThrow();
+        var assigned = membership.assign(admin, doctor, patient);
+        var chat = chat(doctor);
 
-        membership.remove(admin, Assignment.class, assignment.id());
+        membership.remove(admin, Assignment.class, assigned.assignment().id());
 
         assertThat(inTransaction(() -> stores.careTeams().isAssigned(doctor, patient)))
                 .isFalse();
-        assertThat(clinic.feed().closed()).containsExactly(new Closed(doctor, chat.id()));
-        assertThat(chat(doctor)).hasValue(chat);
+        assertThat(clinic.accessFeed().ended()).containsExactly(new Ended(doctor, patient));
+        assertThat(chat(doctor)).isPresent().isEqualTo(chat);
     }
 
     @Test
-    void theObserverIsToldInTheTransactionAndOfTheEndAfterIt() {
-        var told = new ArrayList<String>();
-        var observed = membership(new AssignmentObserver() {
-            @Override
-            public void assigned(Assignment assignment) {
-                assertThatIllegalStateException().isThrownBy(stores.transactions()::requireNoTransaction);
-                told.add("assigned " + assignment.id());
-            }
+    void aRelationToOneselfCanBeRemovedAndGiven() {
+        var self = membership.patientsOf(admin, stranger).getFirst().kinship();
 
-            @Override
-            public void unassigned(Assignment assignment) {
-                stores.transactions().requireNoTransaction();
-                assertThat(stored(Assignment.class, assignment.id())).isEmpty();
-                told.add("unassigned " + assignment.id());
-            }
+        membership.remove(admin, Kinship.class, self.id());
+
+        assertThat(membership.patientsOf(admin, stranger)).isEmpty();
+        assertThat(membership
+                        .relate(admin, stranger, self.patient(), Relation.SELF)
+                        .relation())
+                .isEqualTo(Relation.SELF);
+    }
+
+    @Test
+    void theObserverIsToldInTheTransaction() {
+        var told = new ArrayList<MappingId>();
+        var observed = membership(assignment -> {
+            assertThatIllegalStateException().isThrownBy(stores.transactions()::requireNoTransaction);
+            told.add(assignment.id());
+            return clinic.chat();
         });
 
-        var assignment = observed.assign(admin, doctor, patient);
-        observed.remove(admin, Assignment.class, assignment.id());
+        var assigned = observed.assign(admin, doctor, patient);
 
-        assertThat(told).containsExactly("assigned " + assignment.id(), "unassigned " + assignment.id());
+        assertThat(told).containsExactly(assigned.assignment().id());
+        assertThat(assigned.chat()).isEqualTo(clinic.chat());
     }
 
     @Test
     void anAssignmentFailsWithWhatFollowsFromIt() {
-        var failing = membership(new AssignmentObserver() {
-            @Override
-            public void assigned(Assignment assignment) {
-                throw new IllegalStateException("no chat");
-            }
-
-            @Override
-            public void unassigned(Assignment assignment) {}
+        var failing = membership(_ -> {
+            throw new IllegalStateException("no chat");
         });
 
         assertThatIllegalStateException().isThrownBy(() -> failing.assign(admin, doctor, patient));
 
         assertThat(inTransaction(() -> stores.careTeams().isAssigned(doctor, patient)))
                 .isFalse();
+    }
+
+    @Test
+    void nobodyWhoWasPutAwayIsMappedAnew() {
+        var now = clinic.clock().instant();
+        inTransaction(() -> {
+            stores.hospitals()
+                    .save(stores.hospitals().find(hospital).orElseThrow().withActive(false, now));
+            stores.doctors().save(stores.doctors().find(doctor).orElseThrow().withActive(false, now));
+            stores.users().save(stores.users().find(stranger).orElseThrow().withActive(false, now));
+            return true;
+        });
+        var here = clinic.hospital(Who.HOSPITAL);
+
+        assertUnknown("hospital_id", () -> membership.affiliate(admin, hospital, clinic.doctor(Who.FORMER_DOCTOR)));
+        assertUnknown("hospital_id", () -> membership.register(admin, hospital, patient));
+        assertUnknown("doctor_id", () -> membership.affiliate(admin, here, doctor));
+        assertUnknown("doctor_id", () -> membership.assign(admin, doctor, patient));
+        assertUnknown("user_id", () -> membership.relate(admin, stranger, patient, Relation.CHILD));
+
+        inTransaction(() -> {
+            stores.patients().save(stores.patients().find(patient).orElseThrow().withActive(false, now));
+            return true;
+        });
+        var treating = clinic.doctor(Who.FORMER_DOCTOR);
+        var user = clinic.actor(Who.RELATIVE).user();
+        assertUnknown("patient_id", () -> membership.assign(admin, treating, patient));
+        assertUnknown("patient_id", () -> membership.relate(admin, user, patient, Relation.CHILD));
+    }
+
+    @Test
+    void everyMappingLeavesATraceAboutItsPatient() {
+        var affiliation = membership.affiliate(admin, hospital, doctor);
+        var assignment = membership.assign(admin, doctor, patient).assignment();
+        membership.remove(admin, Assignment.class, assignment.id());
+        assertRefused(ProblemCode.FORBIDDEN, () -> membership.assign(clinic.actor(Who.DOCTOR), doctor, patient));
+
+        assertThat(stores.trace())
+                .extracting(AuditEvent::action, AuditEvent::outcome, AuditEvent::resource, AuditEvent::patient)
+                .containsExactly(
+                        tuple(
+                                AuditAction.CREATE,
+                                AuditOutcome.SUCCESS,
+                                affiliation.id().value(),
+                                null),
+                        tuple(
+                                AuditAction.CREATE,
+                                AuditOutcome.SUCCESS,
+                                assignment.id().value(),
+                                patient),
+                        tuple(
+                                AuditAction.DELETE,
+                                AuditOutcome.SUCCESS,
+                                assignment.id().value(),
+                                patient),
+                        tuple(AuditAction.CREATE, AuditOutcome.DENIED, null, null));
+        assertThat(stores.trace()).extracting(AuditEvent::resourceType).containsOnly(ResourceType.MAPPING);
     }
 
     private CareTeamMembership membership(AssignmentObserver observer) {
@@ -254,7 +316,8 @@ class CareTeamMembershipTest {
                 stores.patients(),
                 stores.users(),
                 observer,
-                stores.transactions(),
+                clinic.accessFeed(),
+                clinic.audited(),
                 clinic.clock());
     }
 

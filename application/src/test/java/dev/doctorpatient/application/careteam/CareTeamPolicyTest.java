@@ -39,8 +39,9 @@ class CareTeamPolicyTest {
                 stores.doctors(),
                 stores.patients(),
                 stores.users(),
-                new ChatLifecycle(stores.chats(), clinic.feed(), stores.transactions(), clinic.clock()),
-                stores.transactions(),
+                new ChatLifecycle(stores.chats(), clinic.clock()),
+                clinic.accessFeed(),
+                clinic.audited(),
                 clinic.clock());
         var hospital = clinic.hospital(Who.OTHER_HOSPITAL);
         var doctor = clinic.doctor(Who.OTHER_DOCTOR);

@@ -21,7 +21,6 @@ import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.testing.Fixtures;
 import dev.doctorpatient.testing.InMemoryStores;
-import dev.doctorpatient.testing.RecordingMessageFeed.Closed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -48,8 +47,7 @@ class ChatRoomsTest {
             clinic.announcer(),
             stores.audited(clinic.clock()),
             clinic.clock());
-    private final ChatLifecycle lifecycle =
-            new ChatLifecycle(stores.chats(), clinic.feed(), stores.transactions(), clinic.clock());
+    private final ChatLifecycle lifecycle = new ChatLifecycle(stores.chats(), clinic.clock());
     private final Actor patient = clinic.actor(Who.PATIENT);
     private final Actor doctor = clinic.actor(Who.DOCTOR);
 
@@ -172,37 +170,34 @@ class ChatRoomsTest {
                 clinic.doctor(Who.OTHER_DOCTOR),
                 clinic.patient(),
                 clinic.clock().instant());
-        stores.transactions().runInTransaction(() -> lifecycle.assigned(assignment));
+        var created = stores.transactions().inTransaction(() -> lifecycle.assigned(assignment));
         var first = between(assignment);
 
-        stores.transactions().runInTransaction(() -> lifecycle.assigned(assignment));
+        var again = stores.transactions().inTransaction(() -> lifecycle.assigned(assignment));
 
-        assertThat(first).isPresent();
+        assertThat(first.map(Chat::id)).hasValue(created);
         assertThat(between(assignment)).isEqualTo(first);
+        assertThat(again).isEqualTo(created);
     }
 
     @Test
-    void theEndOfAnAssignmentClosesTheChatForItsDoctor() {
-        var assignment = Assignment.create(
-                clinic.doctor(Who.FORMER_DOCTOR),
-                clinic.patient(),
-                clinic.clock().instant());
+    void noChatIsOpenedAnewWithSomebodyWhoWasPutAway() {
+        stores.transactions().runInTransaction(() -> {
+            var former = stores.doctors().lock(clinic.doctor(Who.DOCTOR)).orElseThrow();
+            stores.doctors().save(former.withActive(false, clinic.clock().instant()));
+        });
 
-        lifecycle.unassigned(assignment);
+        assertUnknown("doctor_id", () -> rooms.open(clinic.admin(), clinic.doctor(Who.DOCTOR), clinic.patient()));
 
-        assertThat(clinic.feed().closed())
-                .containsExactly(new Closed(clinic.doctor(Who.FORMER_DOCTOR), clinic.formerChat()));
-        assertThat(between(assignment)).isPresent();
-    }
+        stores.transactions().runInTransaction(() -> {
+            var back = stores.doctors().lock(clinic.doctor(Who.DOCTOR)).orElseThrow();
+            stores.doctors().save(back.withActive(true, clinic.clock().instant()));
+            var gone = stores.patients().lock(clinic.patient()).orElseThrow();
+            stores.patients().save(gone.withActive(false, clinic.clock().instant()));
+        });
 
-    @Test
-    void theEndOfAnAssignmentWithoutAChatClosesNothing() {
-        lifecycle.unassigned(Assignment.create(
-                clinic.doctor(Who.OTHER_DOCTOR),
-                clinic.patient(),
-                clinic.clock().instant()));
-
-        assertThat(clinic.feed().closed()).isEmpty();
+        assertUnknown("patient_id", () -> rooms.open(clinic.admin(), clinic.doctor(Who.DOCTOR), clinic.patient()));
+        assertThat(rooms.get(doctor, clinic.chat()).chat().id()).isEqualTo(clinic.chat());
     }
 
     private Optional<Chat> between(Assignment assignment) {

@@ -3,16 +3,21 @@ package dev.doctorpatient.application.directory;
 import static dev.doctorpatient.application.scenario.Refusals.assertInvalid;
 import static dev.doctorpatient.application.scenario.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.doctorpatient.application.scenario.Clinic;
 import dev.doctorpatient.application.scenario.Clinic.Who;
 import dev.doctorpatient.application.shared.PageRequest;
+import dev.doctorpatient.domain.audit.AuditAction;
+import dev.doctorpatient.domain.audit.AuditEvent;
+import dev.doctorpatient.domain.audit.AuditOutcome;
 import dev.doctorpatient.domain.directory.DoctorFilter;
 import dev.doctorpatient.domain.directory.DoctorProfile;
 import dev.doctorpatient.domain.directory.HospitalFilter;
 import dev.doctorpatient.domain.directory.HospitalProfile;
 import dev.doctorpatient.domain.identity.EmailAddress;
 import dev.doctorpatient.domain.shared.ProblemCode;
+import dev.doctorpatient.domain.shared.ResourceType;
 import dev.doctorpatient.testing.Fixtures;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -23,10 +28,18 @@ import org.junit.jupiter.api.Test;
 /** The two directories that everybody may read. */
 class DirectoriesTest {
     private final Clinic clinic = new Clinic();
-    private final HospitalDirectory hospitals =
-            new HospitalDirectory(clinic.stores().hospitals(), clinic.stores().transactions(), clinic.clock());
-    private final DoctorDirectory doctors =
-            new DoctorDirectory(clinic.stores().doctors(), clinic.stores().transactions(), clinic.clock());
+    private final HospitalDirectory hospitals = new HospitalDirectory(
+            clinic.stores().hospitals(),
+            clinic.stores().doctors(),
+            clinic.stores().patients(),
+            clinic.audited(),
+            clinic.clock());
+    private final DoctorDirectory doctors = new DoctorDirectory(
+            clinic.stores().doctors(),
+            clinic.stores().hospitals(),
+            clinic.stores().patients(),
+            clinic.audited(),
+            clinic.clock());
 
     @Test
     void aHospitalThatIsAddedIsThereForEverybody() {
@@ -34,7 +47,10 @@ class DirectoriesTest {
 
         assertThat(hospitals.get(clinic.actor(Who.STRANGER), added.id())).isEqualTo(added);
         assertThat(hospitals
-                        .list(clinic.actor(Who.STRANGER), new HospitalFilter("coast", null, null), PageRequest.first())
+                        .list(
+                                clinic.actor(Who.STRANGER),
+                                new HospitalFilter("coast", null, null, null, null),
+                                PageRequest.first())
                         .items())
                 .containsExactly(added);
     }
@@ -99,7 +115,7 @@ class DirectoriesTest {
     void doctorsAreFoundByWhereTheyWork() {
         var found = doctors.list(
                 clinic.actor(Who.STRANGER),
-                new DoctorFilter(null, clinic.hospital(Who.HOSPITAL), null),
+                new DoctorFilter(null, clinic.hospital(Who.HOSPITAL), null, null),
                 PageRequest.first());
 
         assertThat(found.items()).extracting(doctor -> doctor.id()).containsExactly(clinic.doctor(Who.DOCTOR));
@@ -110,7 +126,8 @@ class DirectoriesTest {
         clinic.clock().advance(Duration.ofMinutes(1));
         var added = doctors.add(clinic.admin(), DoctorProfile.named("Late", Fixtures.ZONE));
 
-        var found = doctors.list(clinic.actor(Who.PATIENT), new DoctorFilter(null, null, null), PageRequest.first());
+        var found =
+                doctors.list(clinic.actor(Who.PATIENT), new DoctorFilter(null, null, null, null), PageRequest.first());
 
         assertThat(found.items()).hasSize(4).startsWith(added);
     }
@@ -130,5 +147,50 @@ class DirectoriesTest {
                 start,
                 end,
                 old.zone());
+    }
+
+    @Test
+    void whoWorksAtAHospitalAndTreatsAPatientIsListedUnderThem() {
+        assertThat(doctors.atHospital(clinic.actor(Who.STRANGER), clinic.hospital(Who.HOSPITAL), PageRequest.first())
+                        .items())
+                .extracting(doctor -> doctor.id())
+                .containsExactly(clinic.doctor(Who.DOCTOR));
+        assertThat(doctors.ofPatient(clinic.actor(Who.RELATIVE), clinic.patient(), PageRequest.first())
+                        .items())
+                .extracting(doctor -> doctor.id())
+                .containsExactly(clinic.doctor(Who.DOCTOR));
+        assertThat(hospitals
+                        .ofDoctor(clinic.actor(Who.STRANGER), clinic.doctor(Who.DOCTOR), PageRequest.first())
+                        .items())
+                .extracting(hospital -> hospital.id())
+                .containsExactly(clinic.hospital(Who.HOSPITAL));
+        assertThat(hospitals
+                        .ofPatient(clinic.actor(Who.DOCTOR), clinic.patient(), PageRequest.first())
+                        .items())
+                .extracting(hospital -> hospital.id())
+                .containsExactly(clinic.hospital(Who.HOSPITAL));
+    }
+
+    @Test
+    void whoeverAddsOrChangesThemLeavesATraceAndWhoeverLooksDoesNot() {
+        var added = doctors.add(clinic.admin(), DoctorProfile.named("Late", Fixtures.ZONE));
+        doctors.get(clinic.actor(Who.STRANGER), added.id());
+        hospitals.update(clinic.actor(Who.HOSPITAL), clinic.hospital(Who.HOSPITAL), old -> old);
+        assertRefused(ProblemCode.FORBIDDEN, () -> hospitals.add(clinic.actor(Who.DOCTOR), hospital("Mine", null)));
+
+        assertThat(clinic.stores().trace())
+                .extracting(AuditEvent::action, AuditEvent::outcome, AuditEvent::resourceType, AuditEvent::resource)
+                .containsExactly(
+                        tuple(
+                                AuditAction.CREATE,
+                                AuditOutcome.SUCCESS,
+                                ResourceType.DOCTOR,
+                                added.id().value()),
+                        tuple(
+                                AuditAction.UPDATE,
+                                AuditOutcome.SUCCESS,
+                                ResourceType.HOSPITAL,
+                                clinic.hospital(Who.HOSPITAL).value()),
+                        tuple(AuditAction.CREATE, AuditOutcome.DENIED, ResourceType.HOSPITAL, null));
     }
 }

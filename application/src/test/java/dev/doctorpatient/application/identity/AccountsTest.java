@@ -4,11 +4,20 @@ import static dev.doctorpatient.application.scenario.Refusals.assertInvalid;
 import static dev.doctorpatient.application.scenario.Refusals.assertRefused;
 import static dev.doctorpatient.application.scenario.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.access.port.RateLimits.Quota;
 import dev.doctorpatient.application.identity.Accounts.Editable;
+import dev.doctorpatient.application.onboarding.AccountProfiles;
 import dev.doctorpatient.application.shared.PageRequest;
+import dev.doctorpatient.domain.audit.AuditAction;
+import dev.doctorpatient.domain.audit.AuditEvent;
+import dev.doctorpatient.domain.audit.AuditOutcome;
+import dev.doctorpatient.domain.careteam.Relation;
+import dev.doctorpatient.domain.directory.DoctorId;
+import dev.doctorpatient.domain.directory.DoctorProfile;
+import dev.doctorpatient.domain.directory.Patient;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.identity.ContactDetails;
 import dev.doctorpatient.domain.identity.Password;
@@ -29,6 +38,9 @@ import dev.doctorpatient.testing.RecordingRateLimits.Counted;
 import dev.doctorpatient.testing.RecordingSessionFeed;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class AccountsTest {
@@ -44,11 +56,13 @@ class AccountsTest {
     private final Accounts accounts = new Accounts(
             stores.users(),
             stores.sessions(),
+            new AccountProfiles(
+                    stores.hospitals(), stores.doctors(), stores.patients(), stores.mappings(), Fixtures.ZONE),
             hashes,
             new ListedCommonPasswords("password1"),
             limits,
             feed,
-            stores.transactions(),
+            stores.audited(clock),
             clock);
     private final PatientId profile = fixtures.patient().id();
     private final User user = fixtures.stored(User.create(
@@ -65,7 +79,8 @@ class AccountsTest {
     void anOwnerChangesTheirDetailsAndNothingElse() {
         var details = new ContactDetails("Asha Rao", null, "2 Street");
 
-        var updated = accounts.update(owner, user.id(), present -> new Editable(details, present.active()));
+        var updated =
+                accounts.update(owner, user.id(), present -> new Editable(details, present.active(), present.role()));
 
         assertThat(updated)
                 .usingRecursiveComparison()
@@ -86,7 +101,8 @@ class AccountsTest {
                                 "Asha Rao",
                                 present.details().contact(),
                                 present.details().address()),
-                        present.active()));
+                        present.active(),
+                        present.role()));
 
         assertThat(updated.details()).isEqualTo(new ContactDetails("Asha Rao", "+91 1", "1 Street"));
     }
@@ -103,11 +119,14 @@ class AccountsTest {
                 () -> accounts.update(
                         owner,
                         user.id(),
-                        present -> new Editable(new ContactDetails(" ", null, null), present.active())));
+                        present ->
+                                new Editable(new ContactDetails(" ", null, null), present.active(), present.role())));
         assertRefused(
                 ProblemCode.FORBIDDEN,
                 () -> accounts.update(
-                        owner, user.id(), _ -> new Editable(new ContactDetails("Other", null, null), false)));
+                        owner,
+                        user.id(),
+                        present -> new Editable(new ContactDetails("Other", null, null), false, present.role())));
 
         assertThat(accounts.get(owner, user.id())).isEqualTo(user);
     }
@@ -118,7 +137,7 @@ class AccountsTest {
         var two = signedIn();
         var others = fixtures.signedIn(admin.user()).session().id();
 
-        var updated = accounts.update(admin, user.id(), present -> new Editable(present.details(), false));
+        var updated = accounts.update(admin, user.id(), AccountsTest::shutOut);
 
         assertThat(updated.active()).isFalse();
         assertThat(feed.ended()).containsExactlyInAnyOrder(one, two);
@@ -130,9 +149,10 @@ class AccountsTest {
 
     @Test
     void anAdministratorLetsSomebodyInAgain() {
-        accounts.update(admin, user.id(), present -> new Editable(present.details(), false));
+        accounts.update(admin, user.id(), AccountsTest::shutOut);
 
-        var updated = accounts.update(admin, user.id(), present -> new Editable(present.details(), true));
+        var updated =
+                accounts.update(admin, user.id(), present -> new Editable(present.details(), true, present.role()));
 
         assertThat(updated.active()).isTrue();
     }
@@ -142,10 +162,124 @@ class AccountsTest {
         var session = signedIn();
 
         accounts.update(
-                admin, user.id(), present -> new Editable(new ContactDetails("Other", null, null), present.active()));
+                admin,
+                user.id(),
+                present -> new Editable(new ContactDetails("Other", null, null), present.active(), present.role()));
 
         assertThat(openSessions(user)).containsExactly(session);
         assertThat(feed.ended()).isEmpty();
+    }
+
+    @Test
+    void whoIsLetInAgainCanBeFoundAgain() {
+        inTransaction(() -> {
+            stores.patients().save(found(profile).withActive(false, clock.instant()));
+            return true;
+        });
+        accounts.update(admin, user.id(), AccountsTest::shutOut);
+        assertThat(inTransaction(() -> found(profile)).active()).isFalse();
+
+        accounts.update(admin, user.id(), present -> new Editable(present.details(), true, present.role()));
+
+        assertThat(inTransaction(() -> found(profile)).active()).isTrue();
+    }
+
+    @Test
+    void whoIsShutOutStaysListed() {
+        accounts.update(admin, user.id(), AccountsTest::shutOut);
+
+        assertThat(inTransaction(() -> found(profile)).active()).isTrue();
+    }
+
+    @Test
+    void anotherRoleIsActedInThroughANewProfileAndTheOldOneStaysWithoutAccount() {
+        var unused1 = fixtures.related(user.id(), profile, Relation.SELF);
+        var unused2 = fixtures.related(user.id(), fixtures.patient().id(), Relation.CHILD);
+        var session = signedIn();
+
+        var doctor = accounts.update(admin, user.id(), acting(Role.DOCTOR));
+
+        assertThat(doctor.role()).isEqualTo(Role.DOCTOR);
+        var doctorId = new DoctorId(Objects.requireNonNull(doctor.profile()).value());
+        assertThat(inTransaction(() -> stores.doctors().find(doctorId))
+                        .orElseThrow()
+                        .profile())
+                .isEqualTo(new DoctorProfile("Asha", null, null, null, null, "+91 1", null, null, Fixtures.ZONE));
+        assertThat(inTransaction(() -> stores.users().findByProfile(new ProfileId(profile.value()))))
+                .isEmpty();
+        assertThat(inTransaction(() -> found(profile)).active()).isTrue();
+        assertThat(inTransaction(() -> stores.mappings().patientsOf(user.id()))).isEmpty();
+        assertThat(feed.ended()).containsExactly(session);
+        assertThat(openSessions(user)).isEmpty();
+    }
+
+    @Test
+    void whoBecomesAPatientIsTheirOwnRelation() {
+        var doctor = fixtures.accountOf(fixtures.doctor());
+
+        var patient = accounts.update(admin, doctor.id(), acting(Role.PATIENT));
+
+        var self = inTransaction(() -> stores.mappings().patientsOf(doctor.id()));
+        assertThat(self).singleElement().satisfies(related -> {
+            assertThat(related.kinship().relation()).isEqualTo(Relation.SELF);
+            assertThat(new ProfileId(related.patient().id().value())).isEqualTo(patient.profile());
+        });
+    }
+
+    @Test
+    void whoBecomesAnAdministratorHasNoProfileAnyMore() {
+        var promoted = accounts.update(admin, user.id(), acting(Role.ADMIN));
+
+        assertThat(promoted.profile()).isNull();
+        assertThat(accounts.get(admin, user.id())).isEqualTo(promoted);
+    }
+
+    @Test
+    void onlyAdministratorsChangeRoles() {
+        assertRefused(ProblemCode.FORBIDDEN, () -> accounts.update(owner, user.id(), acting(Role.ADMIN)));
+        assertRefused(ProblemCode.FORBIDDEN, () -> accounts.update(owner, user.id(), acting(Role.DOCTOR)));
+
+        assertThat(accounts.update(owner, user.id(), acting(Role.PATIENT))).isEqualTo(user);
+    }
+
+    @Test
+    void theLastAdministratorWhoCanSignInStaysOne() {
+        assertInvalid("is_active", () -> accounts.update(admin, admin.user(), AccountsTest::shutOut));
+        assertInvalid("role", () -> accounts.update(admin, admin.user(), acting(Role.DOCTOR)));
+
+        var other = fixtures.administrator();
+        accounts.update(admin, other.id(), AccountsTest::shutOut);
+        assertInvalid("is_active", () -> accounts.update(admin, admin.user(), AccountsTest::shutOut));
+        accounts.update(admin, other.id(), present -> new Editable(present.details(), true, present.role()));
+
+        assertThat(accounts.update(admin, admin.user(), acting(Role.HOSPITAL)).role())
+                .isEqualTo(Role.HOSPITAL);
+    }
+
+    @Test
+    void everyChangeOfAnAccountLeavesATrace() {
+        accounts.update(owner, user.id(), present -> present);
+        assertRefused(ProblemCode.FORBIDDEN, () -> accounts.update(owner, user.id(), AccountsTest::shutOut));
+        accounts.update(admin, user.id(), AccountsTest::shutOut);
+
+        assertThat(stores.trace())
+                .extracting(AuditEvent::actor, AuditEvent::action, AuditEvent::outcome, AuditEvent::resource)
+                .containsExactly(
+                        tuple(
+                                user.id(),
+                                AuditAction.UPDATE,
+                                AuditOutcome.SUCCESS,
+                                user.id().value()),
+                        tuple(
+                                user.id(),
+                                AuditAction.UPDATE,
+                                AuditOutcome.DENIED,
+                                user.id().value()),
+                        tuple(
+                                admin.user(),
+                                AuditAction.UPDATE,
+                                AuditOutcome.SUCCESS,
+                                user.id().value()));
     }
 
     @Test
@@ -212,6 +346,22 @@ class AccountsTest {
         assertRefused(ProblemCode.TOO_MANY_REQUESTS, () -> accounts.changePassword(owner, present, CHOSEN, PASSWORD));
 
         assertThat(limits.counted()).containsExactly(new Counted(Quota.PASSWORD_CHANGE, user.id()));
+    }
+
+    private static Editable shutOut(Editable present) {
+        return new Editable(present.details(), false, present.role());
+    }
+
+    private static UnaryOperator<Editable> acting(Role role) {
+        return present -> new Editable(present.details(), present.active(), role);
+    }
+
+    private Patient found(PatientId id) {
+        return stores.patients().find(id).orElseThrow();
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        return stores.transactions().inTransaction(work);
     }
 
     private SessionId signedIn() {

@@ -7,6 +7,7 @@ import dev.doctorpatient.application.scenario.Clinic.Who;
 import dev.doctorpatient.application.scenario.PolicyTable;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.identity.ContactDetails;
+import dev.doctorpatient.domain.identity.Role;
 import dev.doctorpatient.domain.identity.SessionId;
 import dev.doctorpatient.domain.identity.UserFilter;
 import dev.doctorpatient.domain.identity.UserId;
@@ -33,6 +34,8 @@ class IdentityPolicyTest {
             describe patient's account | allowed   | not_found | not_found      | not_found | not_found     | not_found    | allowed   | not_found | not_found
             shut out own account       | allowed   | forbidden | forbidden      | forbidden | forbidden     | forbidden    | forbidden | forbidden | forbidden
             shut out patient's account | allowed   | not_found | not_found      | not_found | not_found     | not_found    | forbidden | not_found | not_found
+            change own role            | allowed   | forbidden | forbidden      | forbidden | forbidden     | forbidden    | forbidden | forbidden | forbidden
+            change patient's role      | allowed   | not_found | not_found      | not_found | not_found     | not_found    | forbidden | not_found | not_found
             issue own ticket           | allowed   | allowed   | allowed        | allowed   | allowed       | allowed      | allowed   | allowed   | allowed""";
 
     @TestFactory
@@ -45,11 +48,12 @@ class IdentityPolicyTest {
         var accounts = new Accounts(
                 stores.users(),
                 stores.sessions(),
+                clinic.profiles(),
                 new FastPasswordHashes(stores.transactions()),
                 new ListedCommonPasswords(),
                 new RecordingRateLimits(),
                 new RecordingSessionFeed(),
-                stores.transactions(),
+                clinic.audited(),
                 clinic.clock());
         var authentication = new Authentication(
                 stores.users(),
@@ -61,23 +65,49 @@ class IdentityPolicyTest {
                 stores.transactions(),
                 clinic.clock());
         var patient = clinic.actor(Who.PATIENT).user();
-        return Map.of(
-                "read own account", actor -> accounts.get(actor, actor.user()),
-                "read patient's account", actor -> accounts.get(actor, patient),
-                "read missing account", actor -> accounts.get(actor, UserId.next()),
-                "list accounts", actor -> accounts.list(actor, new UserFilter(null, null, null), PageRequest.first()),
-                "describe own account", actor -> accounts.update(actor, actor.user(), IdentityPolicyTest::renamed),
-                "describe patient's account", actor -> accounts.update(actor, patient, IdentityPolicyTest::renamed),
-                "shut out own account", actor -> accounts.update(actor, actor.user(), IdentityPolicyTest::shutOut),
-                "shut out patient's account", actor -> accounts.update(actor, patient, IdentityPolicyTest::shutOut),
-                "issue own ticket", actor -> authentication.issueTicket(actor, SessionId.next()));
+        var unused = clinic.fixtures().administrator(); // the last one could not shut themselves out
+        return Map.ofEntries(
+                entry("read own account", actor -> accounts.get(actor, actor.user())),
+                entry("read patient's account", actor -> accounts.get(actor, patient)),
+                entry("read missing account", actor -> accounts.get(actor, UserId.next())),
+                entry(
+                        "list accounts",
+                        actor -> accounts.list(actor, new UserFilter(null, null, null), PageRequest.first())),
+                entry(
+                        "describe own account",
+                        actor -> accounts.update(actor, actor.user(), IdentityPolicyTest::renamed)),
+                entry(
+                        "describe patient's account",
+                        actor -> accounts.update(actor, patient, IdentityPolicyTest::renamed)),
+                entry(
+                        "shut out own account",
+                        actor -> accounts.update(actor, actor.user(), IdentityPolicyTest::shutOut)),
+                entry(
+                        "shut out patient's account",
+                        actor -> accounts.update(actor, patient, IdentityPolicyTest::shutOut)),
+                entry(
+                        "change own role",
+                        actor -> accounts.update(actor, actor.user(), IdentityPolicyTest::inAnotherRole)),
+                entry(
+                        "change patient's role",
+                        actor -> accounts.update(actor, patient, IdentityPolicyTest::inAnotherRole)),
+                entry("issue own ticket", actor -> authentication.issueTicket(actor, SessionId.next())));
+    }
+
+    private static Map.Entry<String, Consumer<Actor>> entry(String operation, Consumer<Actor> deed) {
+        return Map.entry(operation, deed);
     }
 
     private static Editable renamed(Editable present) {
-        return new Editable(new ContactDetails("Renamed", null, null), present.active());
+        return new Editable(new ContactDetails("Renamed", null, null), present.active(), present.role());
     }
 
     private static Editable shutOut(Editable present) {
-        return new Editable(present.details(), false);
+        return new Editable(present.details(), false, present.role());
+    }
+
+    private static Editable inAnotherRole(Editable present) {
+        var other = present.role() == Role.DOCTOR ? Role.PATIENT : Role.DOCTOR;
+        return new Editable(present.details(), present.active(), other);
     }
 }

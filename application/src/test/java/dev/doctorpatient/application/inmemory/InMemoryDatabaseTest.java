@@ -15,6 +15,7 @@ import dev.doctorpatient.domain.conversation.Chat;
 import dev.doctorpatient.domain.conversation.MessageId;
 import dev.doctorpatient.domain.directory.DoctorFilter;
 import dev.doctorpatient.domain.directory.HospitalFilter;
+import dev.doctorpatient.domain.directory.PatientFilter;
 import dev.doctorpatient.domain.identity.Role;
 import dev.doctorpatient.domain.identity.UserFilter;
 import dev.doctorpatient.domain.identity.UserId;
@@ -73,16 +74,16 @@ class InMemoryDatabaseTest {
                 () -> stores.hospitals().find(hospital.id()),
                 () -> stores.hospitals().lock(hospital.id()),
                 () -> stores.hospitals().save(hospital),
-                () -> stores.hospitals().page(new HospitalFilter(null, null, null), page),
+                () -> stores.hospitals().page(new HospitalFilter(null, null, null, null, null), page),
                 () -> stores.doctors().find(doctor.id()),
                 () -> stores.doctors().lock(doctor.id()),
                 () -> stores.doctors().save(doctor),
-                () -> stores.doctors().page(new DoctorFilter(null, null, null), page),
+                () -> stores.doctors().page(new DoctorFilter(null, null, null, null), page),
                 () -> stores.patients().find(patient.id()),
                 () -> stores.patients().lock(patient.id()),
                 () -> stores.patients().save(patient),
                 () -> stores.patients().isWithin(new Patients.Scope.All(), patient.id()),
-                () -> stores.patients().page(new Patients.Scope.All(), null, page),
+                () -> stores.patients().page(new Patients.Scope.All(), new PatientFilter(null, null, null), page),
                 () -> stores.mappings().add(assignment),
                 () -> stores.mappings().find(Assignment.class, MappingId.next()),
                 () -> stores.mappings().remove(assignment),

@@ -32,17 +32,13 @@ class OnboardingPolicyTest {
         var stores = clinic.stores();
         var signUp = new SignUp(
                 stores.users(),
-                stores.hospitals(),
-                stores.doctors(),
-                stores.patients(),
-                stores.mappings(),
+                clinic.profiles(),
                 new FastPasswordHashes(stores.transactions()),
                 new ListedCommonPasswords(),
-                new SignUp.Settings(false, Fixtures.ZONE),
-                stores.transactions(),
+                false,
+                clinic.audited(),
                 clinic.clock());
-        var admission =
-                new PatientAdmission(stores.patients(), stores.mappings(), stores.transactions(), clinic.clock());
+        var admission = new PatientAdmission(stores.patients(), stores.mappings(), clinic.audited(), clinic.clock());
         var account = new SignUp.Account(
                 Fixtures.uniqueEmail(), new Password("correct horse"), new ContactDetails("Somebody", null, null));
         return Map.of(

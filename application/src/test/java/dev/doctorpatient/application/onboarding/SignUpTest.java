@@ -4,11 +4,15 @@ import static dev.doctorpatient.application.scenario.Refusals.assertInvalid;
 import static dev.doctorpatient.application.scenario.Refusals.assertRefused;
 import static dev.doctorpatient.application.scenario.Refusals.assertUnknown;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.directory.port.Patients.Scope;
 import dev.doctorpatient.application.onboarding.SignUp.Account;
 import dev.doctorpatient.application.shared.PageRequest;
+import dev.doctorpatient.domain.audit.AuditAction;
+import dev.doctorpatient.domain.audit.AuditEvent;
+import dev.doctorpatient.domain.audit.AuditOutcome;
 import dev.doctorpatient.domain.careteam.Mapping.Kinship;
 import dev.doctorpatient.domain.careteam.RelatedPatient;
 import dev.doctorpatient.domain.careteam.Relation;
@@ -18,6 +22,8 @@ import dev.doctorpatient.domain.directory.DoctorProfile;
 import dev.doctorpatient.domain.directory.HospitalFilter;
 import dev.doctorpatient.domain.directory.HospitalId;
 import dev.doctorpatient.domain.directory.HospitalProfile;
+import dev.doctorpatient.domain.directory.PatientFilter;
+import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.directory.PatientProfile;
 import dev.doctorpatient.domain.identity.ContactDetails;
 import dev.doctorpatient.domain.identity.EmailAddress;
@@ -190,7 +196,8 @@ class SignUpTest {
 
         var doctor = inTransaction(() -> stores.doctors().find(new DoctorId(profile(user))))
                 .orElseThrow();
-        assertThat(doctor.profile()).isEqualTo(DoctorProfile.named("Somebody", Fixtures.ZONE));
+        assertThat(doctor.profile())
+                .isEqualTo(new DoctorProfile("Somebody", null, null, null, null, "+91 1", null, null, Fixtures.ZONE));
     }
 
     @Test
@@ -253,6 +260,53 @@ class SignUpTest {
         assertRefused(ProblemCode.WEAK_PASSWORD, () -> signUp.createFirstAdministrator(weak));
     }
 
+    @Test
+    void aProfileThatWasPutAwayGetsNoAccount() {
+        var doctor = fixtures.doctor();
+        inTransaction(() -> {
+            stores.doctors().save(doctor.withActive(false, Fixtures.NOW));
+            return true;
+        });
+
+        assertUnknown(
+                "profile_id",
+                () -> signUp.create(
+                        admin(), account, Role.DOCTOR, new ProfileId(doctor.id().value())));
+    }
+
+    @Test
+    void aNewProfileIsReachedLikeItsAccount() {
+        var doctor = signUp.create(admin(), account, Role.DOCTOR, null);
+        var patient = signUp.create(admin(), account(Fixtures.uniqueEmail()), Role.PATIENT, null);
+
+        assertThat(inTransaction(() -> stores.doctors().find(new DoctorId(profile(doctor))))
+                        .orElseThrow()
+                        .profile()
+                        .contact())
+                .isEqualTo("+91 1");
+        assertThat(inTransaction(() -> stores.patients().find(new PatientId(profile(patient))))
+                        .orElseThrow()
+                        .profile()
+                        .contact())
+                .isEqualTo("+91 1");
+    }
+
+    @Test
+    void everySignUpLeavesATraceAlsoOneThatFails() {
+        var user = signUp.signUpPatient(account, PATIENT);
+        assertRefused(ProblemCode.EMAIL_TAKEN, () -> signUp.signUpPatient(account, PATIENT));
+        var admin = admin();
+        var created = signUp.create(admin, account(Fixtures.uniqueEmail()), Role.ADMIN, null);
+
+        assertThat(stores.trace())
+                .extracting(AuditEvent::actor, AuditEvent::outcome, AuditEvent::resource, AuditEvent::patient)
+                .containsExactly(
+                        tuple(user.id(), AuditOutcome.SUCCESS, user.id().value(), new PatientId(profile(user))),
+                        tuple(null, AuditOutcome.FAILED, null, null),
+                        tuple(admin.user(), AuditOutcome.SUCCESS, created.id().value(), null));
+        assertThat(stores.trace()).extracting(AuditEvent::action).containsOnly(AuditAction.CREATE);
+    }
+
     private void assertNewAccount(User user, Role role) {
         assertThat(user.role()).isEqualTo(role);
         assertThat(user.active()).isTrue();
@@ -265,13 +319,15 @@ class SignUpTest {
 
     private void assertNoProfiles() {
         var request = PageRequest.first();
-        assertThat(inTransaction(() -> stores.doctors().page(new DoctorFilter(null, null, null), request))
+        assertThat(inTransaction(() -> stores.doctors().page(new DoctorFilter(null, null, null, null), request))
                         .items())
                 .isEmpty();
-        assertThat(inTransaction(() -> stores.hospitals().page(new HospitalFilter(null, null, null), request))
+        assertThat(inTransaction(() ->
+                                stores.hospitals().page(new HospitalFilter(null, null, null, null, null), request))
                         .items())
                 .isEmpty();
-        assertThat(inTransaction(() -> stores.patients().page(new Scope.All(), null, request))
+        assertThat(inTransaction(() ->
+                                stores.patients().page(new Scope.All(), new PatientFilter(null, null, null), request))
                         .items())
                 .isEmpty();
     }
@@ -313,14 +369,12 @@ class SignUpTest {
     private SignUp signUp(boolean approvalRequired, Runnable meanwhile) {
         return new SignUp(
                 stores.users(),
-                stores.hospitals(),
-                stores.doctors(),
-                stores.patients(),
-                stores.mappings(),
+                new AccountProfiles(
+                        stores.hospitals(), stores.doctors(), stores.patients(), stores.mappings(), Fixtures.ZONE),
                 new SlowHashes(hashes, meanwhile),
                 new ListedCommonPasswords("password1"),
-                new SignUp.Settings(approvalRequired, Fixtures.ZONE),
-                stores.transactions(),
+                approvalRequired,
+                stores.audited(clock),
                 clock);
     }
 }

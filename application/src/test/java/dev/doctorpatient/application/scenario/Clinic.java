@@ -1,8 +1,10 @@
 package dev.doctorpatient.application.scenario;
 
 import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.application.access.AuditedTransactions;
 import dev.doctorpatient.application.conversation.port.Presence;
 import dev.doctorpatient.application.notification.Announcer;
+import dev.doctorpatient.application.onboarding.AccountProfiles;
 import dev.doctorpatient.domain.careteam.Relation;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.directory.DoctorId;
@@ -12,8 +14,10 @@ import dev.doctorpatient.testing.AdjustableClock;
 import dev.doctorpatient.testing.Fixtures;
 import dev.doctorpatient.testing.InMemoryStores;
 import dev.doctorpatient.testing.NobodyPresent;
+import dev.doctorpatient.testing.RecordingAccessFeed;
 import dev.doctorpatient.testing.RecordingMessageFeed;
 import dev.doctorpatient.testing.RecordingNotificationFeed;
+import dev.doctorpatient.testing.RecordingSessionFeed;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -40,6 +44,8 @@ public final class Clinic {
     private final AdjustableClock clock = new AdjustableClock(Fixtures.NOW);
     private final RecordingMessageFeed feed = new RecordingMessageFeed(stores.transactions());
     private final RecordingNotificationFeed notificationFeed = new RecordingNotificationFeed(stores.transactions());
+    private final RecordingAccessFeed accessFeed = new RecordingAccessFeed(stores.transactions());
+    private final RecordingSessionFeed sessionFeed = new RecordingSessionFeed();
     private final Map<Who, Actor> actors = new EnumMap<>(Who.class);
     private final PatientId patient;
     private final ChatId chat;
@@ -107,6 +113,27 @@ public final class Clinic {
                 presence,
                 stores.transactions(),
                 clock);
+    }
+
+    /** Whose access was told to have ended. */
+    public RecordingAccessFeed accessFeed() {
+        return accessFeed;
+    }
+
+    /** Which sessions were told to be over. */
+    public RecordingSessionFeed sessionFeed() {
+        return sessionFeed;
+    }
+
+    /** Transactions that leave a trace in the stores. */
+    public AuditedTransactions audited() {
+        return stores.audited(clock);
+    }
+
+    /** The profiles of accounts. */
+    public AccountProfiles profiles() {
+        return new AccountProfiles(
+                stores.hospitals(), stores.doctors(), stores.patients(), stores.mappings(), Fixtures.ZONE);
     }
 
     /** Somebody as who they act. */

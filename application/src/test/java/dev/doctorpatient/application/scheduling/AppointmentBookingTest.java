@@ -6,12 +6,16 @@ import static dev.doctorpatient.application.scenario.Refusals.assertRefused;
 import static dev.doctorpatient.application.scenario.Refusals.assertUnknown;
 import static dev.doctorpatient.application.scenario.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.scenario.Clinic;
 import dev.doctorpatient.application.scenario.Clinic.Who;
 import dev.doctorpatient.application.scheduling.AppointmentBooking.Editable;
 import dev.doctorpatient.application.scheduling.AppointmentBooking.Request;
+import dev.doctorpatient.domain.audit.AuditAction;
+import dev.doctorpatient.domain.audit.AuditEvent;
+import dev.doctorpatient.domain.audit.AuditOutcome;
 import dev.doctorpatient.domain.careteam.Relation;
 import dev.doctorpatient.domain.directory.Doctor;
 import dev.doctorpatient.domain.directory.DoctorId;
@@ -55,7 +59,7 @@ class AppointmentBookingTest {
             stores.patients(),
             stores.careTeams(),
             clinic.announcer(),
-            stores.transactions(),
+            clinic.audited(),
             clinic.clock());
     private final DoctorId doctor = clinic.doctor(Who.DOCTOR);
     private final PatientId patient = clinic.patient();
@@ -532,5 +536,51 @@ class AppointmentBookingTest {
 
     private static TimeSlot at(Instant start) {
         return new TimeSlot(start, HALF_AN_HOUR);
+    }
+
+    @Test
+    void whoHasLeftIsNotBooked() {
+        putAway();
+        var other = clinic.patient(Who.STRANGER);
+
+        assertUnknown("doctor_id", () -> book(at(NOON)));
+        assertUnknown("doctor_id", () -> booking.book(clinic.admin(), request(doctor, other, null, at(NOON))));
+    }
+
+    @Test
+    void anAppointmentOfWhoHasLeftIsNotMovedAndCanBeConcluded() {
+        var booked = book(at(NOON));
+        putAway();
+
+        assertInvalid("time_slot", () -> move(booked, at(NOON.plus(HALF_AN_HOUR))));
+
+        clinic.clock().set(NOON);
+        assertThat(booking.advance(clinic.admin(), booked.id(), AppointmentStatus.COMPLETED)
+                        .status())
+                .isEqualTo(AppointmentStatus.COMPLETED);
+    }
+
+    @Test
+    void everyChangeOfAnAppointmentLeavesATraceAboutItsPatient() {
+        var made = book(at(NOON));
+        booking.advance(doctorUser, made.id(), AppointmentStatus.CONFIRMED);
+        assertNotFound(() -> booking.cancel(clinic.actor(Who.STRANGER), made.id(), null));
+        booking.cancel(patientUser, made.id(), "ill");
+
+        var id = made.id().value();
+        assertThat(stores.trace())
+                .extracting(AuditEvent::action, AuditEvent::outcome, AuditEvent::resource, AuditEvent::patient)
+                .containsExactly(
+                        tuple(AuditAction.CREATE, AuditOutcome.SUCCESS, id, patient),
+                        tuple(AuditAction.UPDATE, AuditOutcome.SUCCESS, id, patient),
+                        tuple(AuditAction.DELETE, AuditOutcome.DENIED, id, patient),
+                        tuple(AuditAction.DELETE, AuditOutcome.SUCCESS, id, patient));
+    }
+
+    private void putAway() {
+        stores.transactions().runInTransaction(() -> {
+            var leaving = stores.doctors().lock(doctor).orElseThrow();
+            stores.doctors().save(leaving.withActive(false, clinic.clock().instant()));
+        });
     }
 }

@@ -1,11 +1,16 @@
 package dev.doctorpatient.application.scheduling;
 
+import static dev.doctorpatient.application.scenario.Refusals.assertNotFound;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.doctorpatient.application.scenario.Clinic;
 import dev.doctorpatient.application.scenario.Clinic.Who;
 import dev.doctorpatient.application.scheduling.AppointmentBooking.Request;
 import dev.doctorpatient.application.shared.PageRequest;
+import dev.doctorpatient.domain.audit.AuditAction;
+import dev.doctorpatient.domain.audit.AuditEvent;
+import dev.doctorpatient.domain.audit.AuditOutcome;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.HospitalId;
 import dev.doctorpatient.domain.directory.PatientId;
@@ -36,9 +41,15 @@ class CalendarTest {
             stores.patients(),
             stores.careTeams(),
             clinic.announcer(),
-            stores.transactions(),
+            clinic.audited(),
             clinic.clock());
-    private final Calendar calendar = new Calendar(stores.appointments(), stores.careTeams(), stores.transactions());
+    private final Calendar calendar = new Calendar(
+            stores.appointments(),
+            stores.hospitals(),
+            stores.doctors(),
+            stores.patients(),
+            stores.careTeams(),
+            clinic.audited());
 
     private final Appointment late = booked(Who.DOCTOR, Who.PATIENT, clinic.hospital(Who.HOSPITAL), 3);
     private final Appointment early = booked(Who.DOCTOR, Who.PATIENT, null, 1);
@@ -131,5 +142,69 @@ class CalendarTest {
         PatientId whom = clinic.patient(patient);
         var slot = new TimeSlot(NOON.plus(Duration.ofHours(hours)), Duration.ofMinutes(30));
         return booking.book(clinic.admin(), new Request(with, whom, hospital, slot, AppointmentType.REGULAR, null));
+    }
+
+    @Test
+    void aSubListHoldsWhatTheActorMayKnowOfItsParent() {
+        assertThat(ofDoctor(Who.ADMIN, Who.DOCTOR, ANY)).containsExactly(early, late);
+        assertThat(ofDoctor(Who.HOSPITAL, Who.DOCTOR, ANY)).containsExactly(late);
+        assertThat(ofDoctor(Who.OTHER_HOSPITAL, Who.DOCTOR, ANY)).isEmpty();
+        assertThat(ofDoctor(Who.DOCTOR, Who.DOCTOR, ANY)).containsExactly(early, late);
+        assertThat(ofDoctor(Who.OTHER_DOCTOR, Who.DOCTOR, ANY)).isEmpty();
+        assertThat(ofDoctor(Who.RELATIVE, Who.DOCTOR, ANY)).containsExactly(early, late);
+        assertThat(ofDoctor(Who.STRANGER, Who.DOCTOR, ANY)).isEmpty();
+        assertThat(ofPatient(Who.ADMIN)).containsExactly(early, late);
+        assertThat(ofPatient(Who.HOSPITAL)).containsExactly(late);
+        assertThat(ofPatient(Who.RELATIVE)).containsExactly(early, late);
+        assertThat(atHospital(Who.ADMIN)).containsExactly(late);
+        assertThat(atHospital(Who.DOCTOR)).containsExactly(late);
+        assertThat(atHospital(Who.STRANGER)).isEmpty();
+    }
+
+    @Test
+    void aFilterThatContradictsTheParentLeavesNothing() {
+        var others = new AppointmentFilter(clinic.doctor(Who.OTHER_DOCTOR), null, null, Set.of(), Set.of(), null, null);
+        var same = new AppointmentFilter(clinic.doctor(Who.DOCTOR), null, null, Set.of(), Set.of(), null, null);
+
+        assertThat(ofDoctor(Who.ADMIN, Who.DOCTOR, others)).isEmpty();
+        assertThat(ofDoctor(Who.ADMIN, Who.DOCTOR, same)).containsExactly(early, late);
+    }
+
+    @Test
+    void aDoctorSeesOfAnAssignedPatientOnlyTheirOwnAppointments() {
+        var withFormer = booked(Who.FORMER_DOCTOR, Who.PATIENT, null, 6);
+
+        assertThat(ofPatient(Who.DOCTOR)).containsExactly(early, late);
+        assertThat(ofPatient(Who.PATIENT)).containsExactly(early, late, withFormer);
+    }
+
+    @Test
+    void whoLooksAtAnAppointmentLeavesATraceAndWhoListsThemDoesNot() {
+        var before = stores.trace().size();
+
+        var unused = calendar.get(clinic.actor(Who.DOCTOR), early.id());
+        assertNotFound(() -> calendar.get(clinic.actor(Who.STRANGER), early.id()));
+        listed(Who.DOCTOR, ANY);
+
+        assertThat(stores.trace().stream().skip(before).toList())
+                .extracting(AuditEvent::action, AuditEvent::outcome, AuditEvent::resource, AuditEvent::patient)
+                .containsExactly(
+                        tuple(AuditAction.READ, AuditOutcome.SUCCESS, early.id().value(), clinic.patient()),
+                        tuple(AuditAction.READ, AuditOutcome.DENIED, early.id().value(), clinic.patient()));
+    }
+
+    private List<Appointment> ofDoctor(Who who, Who doctor, AppointmentFilter filter) {
+        return calendar.ofDoctor(clinic.actor(who), clinic.doctor(doctor), filter, PageRequest.first())
+                .items();
+    }
+
+    private List<Appointment> ofPatient(Who who) {
+        return calendar.ofPatient(clinic.actor(who), clinic.patient(), ANY, PageRequest.first())
+                .items();
+    }
+
+    private List<Appointment> atHospital(Who who) {
+        return calendar.atHospital(clinic.actor(who), clinic.hospital(Who.HOSPITAL), ANY, PageRequest.first())
+                .items();
     }
 }

@@ -33,6 +33,11 @@ class SchedulingPolicyTest {
             read appointment            | allowed    | allowed    | not_found      | allowed    | not_found     | not_found    | allowed    | allowed    | not_found
             read missing appointment    | not_found  | not_found  | not_found      | not_found  | not_found     | not_found    | not_found  | not_found  | not_found
             list appointments           | allowed    | allowed    | allowed        | allowed    | allowed       | allowed      | allowed    | allowed    | allowed
+            list doctor's               | allowed    | allowed    | allowed        | allowed    | allowed       | allowed      | allowed    | allowed    | allowed
+            list those at hospital      | allowed    | allowed    | allowed        | allowed    | allowed       | allowed      | allowed    | allowed    | allowed
+            list patient's              | allowed    | allowed    | not_found      | allowed    | not_found     | not_found    | allowed    | allowed    | not_found
+            list a missing doctor's     | not_found  | not_found  | not_found      | not_found  | not_found     | not_found    | not_found  | not_found  | not_found
+            list those nowhere          | not_found  | not_found  | not_found      | not_found  | not_found     | not_found    | not_found  | not_found  | not_found
             move appointment            | allowed    | allowed    | not_found      | allowed    | not_found     | not_found    | allowed    | allowed    | not_found
             change type                 | allowed    | allowed    | not_found      | allowed    | not_found     | not_found    | forbidden  | forbidden  | not_found
             confirm appointment         | allowed    | allowed    | not_found      | allowed    | not_found     | not_found    | forbidden  | forbidden  | not_found
@@ -62,24 +67,41 @@ class SchedulingPolicyTest {
         var booking = booking(clinic);
         var calendar = new Calendar(
                 clinic.stores().appointments(),
+                clinic.stores().hospitals(),
+                clinic.stores().doctors(),
+                clinic.stores().patients(),
                 clinic.stores().careTeams(),
-                clinic.stores().transactions());
+                clinic.audited());
         var id = booking.book(clinic.admin(), request(clinic, clinic.doctor(Who.DOCTOR), clinic.hospital(Who.HOSPITAL)))
                 .id();
         var any = new AppointmentFilter(null, null, null, Set.of(), Set.of(), null, null);
-        return Map.of(
-                "read appointment", actor -> calendar.get(actor, id),
-                "read missing appointment", actor -> calendar.get(actor, AppointmentId.next()),
-                "list appointments", actor -> calendar.list(actor, any, PageRequest.first()),
-                "move appointment",
-                        actor -> booking.revise(actor, id, old -> new Editable(LATER, old.type(), old.extras())),
-                "change type",
+        var first = PageRequest.first();
+        return Map.ofEntries(
+                entry("read appointment", actor -> calendar.get(actor, id)),
+                entry("read missing appointment", actor -> calendar.get(actor, AppointmentId.next())),
+                entry("list appointments", actor -> calendar.list(actor, any, first)),
+                entry("list doctor's", actor -> calendar.ofDoctor(actor, clinic.doctor(Who.DOCTOR), any, first)),
+                entry(
+                        "list those at hospital",
+                        actor -> calendar.atHospital(actor, clinic.hospital(Who.HOSPITAL), any, first)),
+                entry("list patient's", actor -> calendar.ofPatient(actor, clinic.patient(), any, first)),
+                entry("list a missing doctor's", actor -> calendar.ofDoctor(actor, DoctorId.next(), any, first)),
+                entry("list those nowhere", actor -> calendar.atHospital(actor, HospitalId.next(), any, first)),
+                entry(
+                        "move appointment",
+                        actor -> booking.revise(actor, id, old -> new Editable(LATER, old.type(), old.extras()))),
+                entry(
+                        "change type",
                         actor -> booking.revise(
-                                actor, id, old -> new Editable(old.slot(), AppointmentType.REMOTE, old.extras())),
-                "confirm appointment", actor -> booking.advance(actor, id, AppointmentStatus.CONFIRMED),
-                "cancel by status", actor -> booking.advance(actor, id, AppointmentStatus.CANCELLED),
-                "cancel appointment", actor -> booking.cancel(actor, id, "no longer needed"),
-                "cancel missing appointment", actor -> booking.cancel(actor, AppointmentId.next(), null));
+                                actor, id, old -> new Editable(old.slot(), AppointmentType.REMOTE, old.extras()))),
+                entry("confirm appointment", actor -> booking.advance(actor, id, AppointmentStatus.CONFIRMED)),
+                entry("cancel by status", actor -> booking.advance(actor, id, AppointmentStatus.CANCELLED)),
+                entry("cancel appointment", actor -> booking.cancel(actor, id, "no longer needed")),
+                entry("cancel missing appointment", actor -> booking.cancel(actor, AppointmentId.next(), null)));
+    }
+
+    private static Map.Entry<String, Consumer<Actor>> entry(String operation, Consumer<Actor> deed) {
+        return Map.entry(operation, deed);
     }
 
     private static Map<String, Consumer<Actor>> bookings(Clinic clinic) {
@@ -104,7 +126,7 @@ class SchedulingPolicyTest {
                 stores.patients(),
                 stores.careTeams(),
                 clinic.announcer(),
-                stores.transactions(),
+                clinic.audited(),
                 clinic.clock());
     }
 

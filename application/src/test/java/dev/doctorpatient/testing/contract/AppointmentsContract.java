@@ -628,4 +628,65 @@ public abstract class AppointmentsContract extends PortContract {
     private static AppointmentFilter between(@Nullable Instant from, @Nullable Instant to) {
         return new AppointmentFilter(null, null, null, Set.of(), Set.of(), from, to);
     }
+
+    @Test
+    void anAgendaOfSomebodyWhoIsGoneIsRefused() {
+        var doctor = someDoctor();
+        var patient = somePatient();
+
+        assertRefused(
+                ProblemCode.CONCURRENT_CHANGE, () -> appointments().lockAgenda(DoctorId.next(), patient, at(TEN)));
+        assertRefused(
+                ProblemCode.CONCURRENT_CHANGE, () -> appointments().lockAgenda(doctor, PatientId.next(), at(TEN)));
+    }
+
+    @Test
+    void whatIsToComeIsEarliestFirstAndNotOver() {
+        var doctor = someDoctor();
+        var patient = somePatient();
+        var hospital = fixtures().hospital().id();
+        var second = booked(doctor, patient, hospital, at(TEN.plus(Duration.ofHours(1))), AppointmentType.REMOTE);
+        var first = booked(doctor, patient, hospital, at(TEN), AppointmentType.REGULAR);
+        var earlier = booked(doctor, patient, hospital, at(TEN.minus(HALF_HOUR)), AppointmentType.REGULAR);
+        var over = booked(doctor, patient, hospital, at(TEN.plus(Duration.ofHours(2))), AppointmentType.REGULAR);
+        saved(with(over, AppointmentStatus.CANCELLED));
+        var others = booked(someDoctor(), somePatient(), at(TEN));
+
+        assertThat(inTransaction(() -> appointments().lockUpcoming(doctor, TEN)))
+                .containsExactly(first, second);
+        assertThat(inTransaction(() -> appointments().lockUpcoming(patient, TEN)))
+                .containsExactly(first, second);
+        assertThat(inTransaction(() -> appointments().lockUpcoming(hospital, TEN)))
+                .containsExactly(first, second);
+        assertThat(inTransaction(() -> appointments().lockUpcoming(doctor, TEN.minus(HALF_HOUR))))
+                .containsExactly(earlier, first, second);
+        assertThat(inTransaction(() -> appointments().lockUpcoming(others.patient(), TEN)))
+                .containsExactly(others);
+    }
+
+    @Test
+    void whoHoldsWhatIsToComeKeepsOthersFromChangingIt() throws Exception {
+        var hospital = fixtures().hospital().id();
+        var appointment = booked(someDoctor(), somePatient(), hospital, at(TEN), AppointmentType.REGULAR);
+        Runnable change = () -> lockAgendaOf(appointment);
+
+        assertExclusive(() -> appointments().lockUpcoming(appointment.doctor(), TEN), change);
+        assertExclusive(() -> appointments().lockUpcoming(appointment.patient(), TEN), change);
+        assertExclusive(() -> appointments().lockUpcoming(hospital, TEN), change);
+    }
+
+    @Test
+    void whoHoldsWhatIsToComeCanCallItOff() {
+        var hospital = fixtures().hospital().id();
+        var appointment = booked(someDoctor(), somePatient(), hospital, at(TEN), AppointmentType.REGULAR);
+        var cancelled =
+                appointment.cancel(new Cancellation(fixtures().administrator().id(), "closed"), LATER);
+
+        runInTransaction(() -> {
+            assertThat(appointments().lockUpcoming(hospital, TEN)).containsExactly(appointment);
+            appointments().save(cancelled);
+        });
+
+        assertThat(found(appointment.id())).contains(cancelled);
+    }
 }

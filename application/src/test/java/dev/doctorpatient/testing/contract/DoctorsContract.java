@@ -34,7 +34,7 @@ public abstract class DoctorsContract extends PortContract {
     }
 
     private List<Doctor> listed(@Nullable String text, @Nullable HospitalId hospital, @Nullable String designation) {
-        return all(request -> doctors().page(new DoctorFilter(text, hospital, designation), request));
+        return all(request -> doctors().page(new DoctorFilter(text, hospital, designation, null), request));
     }
 
     private Doctor stored(DoctorProfile profile) {
@@ -135,7 +135,7 @@ public abstract class DoctorsContract extends PortContract {
     @Test
     void textComesBackExactly() {
         var doctor = stored(full());
-        for (var text : Texts.difficult(200)) {
+        for (var text : Texts.difficultNames()) {
             var changed = doctor.describedAs(
                     new DoctorProfile(text, null, text, null, text, null, null, null, Fixtures.ZONE), LATER);
 
@@ -209,7 +209,7 @@ public abstract class DoctorsContract extends PortContract {
         var word = Fixtures.uniqueWord();
 
         assertNewestFirstInStablePages(at -> fixtures().stored(Doctor.create(named(word), at)), request -> doctors()
-                .page(new DoctorFilter(word, null, null), request));
+                .page(new DoctorFilter(word, null, null, null), request));
     }
 
     @Test
@@ -292,5 +292,51 @@ public abstract class DoctorsContract extends PortContract {
 
         assertThat(listed(word, hospital, "surgeon")).containsExactly(doctor);
         assertThat(listed(word, null, "surgeon")).containsExactly(elsewhere, doctor);
+    }
+
+    @Test
+    void aListCanBeOfThoseWhoTreatAPatientNow() {
+        var patient = fixtures().patient().id();
+        var treating = fixtures().doctor();
+        var putAway = fixtures().doctor();
+        var gone = fixtures().doctor();
+        var unused1 = fixtures().assigned(treating.id(), patient);
+        var unused2 = fixtures().assigned(putAway.id(), patient);
+        save(inactive(putAway));
+        fixtures().removed(fixtures().assigned(gone.id(), patient));
+        var unused3 = fixtures()
+                .assigned(fixtures().doctor().id(), fixtures().patient().id());
+
+        assertThat(all(request -> doctors().page(new DoctorFilter(null, null, null, patient), request)))
+                .containsExactly(treating);
+    }
+
+    @Test
+    void aListOfThoseWhoTreatAPatientIsNewestFirstInStablePages() {
+        var patient = fixtures().patient().id();
+
+        assertNewestFirstInStablePages(
+                at -> {
+                    var doctor = fixtures().stored(Doctor.create(named("Doctor"), at));
+                    var unused = fixtures().assigned(doctor.id(), patient);
+                    return doctor;
+                },
+                request -> doctors().page(new DoctorFilter(null, null, null, patient), request));
+    }
+
+    @Test
+    void aRemovedDoctorIsGoneAndStaysGone() {
+        var doctor = fixtures().doctor();
+        var other = fixtures().doctor();
+
+        runInTransaction(() -> {
+            assertThat(doctors().lock(doctor.id())).isPresent();
+            doctors().remove(doctor.id());
+            assertThat(doctors().find(doctor.id())).isEmpty();
+        });
+        runInTransaction(() -> doctors().remove(doctor.id()));
+
+        assertThat(found(doctor.id())).isEmpty();
+        assertThat(found(other.id())).contains(other);
     }
 }

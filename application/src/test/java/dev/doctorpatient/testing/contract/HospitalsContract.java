@@ -32,7 +32,7 @@ public abstract class HospitalsContract extends PortContract {
     }
 
     private List<Hospital> listed(@Nullable String text, @Nullable String city, @Nullable String speciality) {
-        return all(request -> hospitals().page(new HospitalFilter(text, city, speciality), request));
+        return all(request -> hospitals().page(new HospitalFilter(text, city, speciality, null, null), request));
     }
 
     private Hospital stored(HospitalProfile profile) {
@@ -120,7 +120,7 @@ public abstract class HospitalsContract extends PortContract {
                         null,
                         null,
                         null,
-                        Texts.difficult(200).reversed(),
+                        Texts.difficultNames().reversed(),
                         null,
                         null),
                 LATER);
@@ -140,7 +140,7 @@ public abstract class HospitalsContract extends PortContract {
     @Test
     void textComesBackExactly() {
         var hospital = stored(full());
-        for (var text : Texts.difficult(200)) {
+        for (var text : Texts.difficultNames()) {
             var changed = hospital.describedAs(
                     new HospitalProfile(text, text, text, text, text, null, null, null, List.of(text), null, null),
                     LATER);
@@ -238,7 +238,7 @@ public abstract class HospitalsContract extends PortContract {
 
         assertNewestFirstInStablePages(
                 at -> fixtures().stored(Hospital.create(HospitalProfile.named(word), at)),
-                request -> hospitals().page(new HospitalFilter(word, null, null), request));
+                request -> hospitals().page(new HospitalFilter(word, null, null, null, null), request));
     }
 
     @Test
@@ -305,5 +305,57 @@ public abstract class HospitalsContract extends PortContract {
         var unused2 = stored(word, "Town", List.of("Cardiology"));
 
         assertThat(listed(word, "city", "cardiology")).containsExactly(hospital);
+    }
+
+    @Test
+    void aListCanBeOfThoseWhereADoctorWorksOrAPatientIsRegisteredNow() {
+        var doctor = fixtures().doctor().id();
+        var patient = fixtures().patient().id();
+        var work = fixtures().hospital();
+        var both = fixtures().hospital();
+        var home = fixtures().hospital();
+        var left = fixtures().hospital();
+        var unused1 = fixtures().affiliated(work.id(), doctor);
+        var unused2 = fixtures().affiliated(both.id(), doctor);
+        var unused3 = fixtures().registered(both.id(), patient);
+        var unused4 = fixtures().registered(home.id(), patient);
+        fixtures().removed(fixtures().affiliated(left.id(), doctor));
+        fixtures().removed(fixtures().registered(left.id(), patient));
+
+        assertThat(matching(new HospitalFilter(null, null, null, doctor, null))).containsExactly(both, work);
+        assertThat(matching(new HospitalFilter(null, null, null, null, patient)))
+                .containsExactly(home, both);
+        assertThat(matching(new HospitalFilter(null, null, null, doctor, patient)))
+                .containsExactly(both);
+    }
+
+    private List<Hospital> matching(HospitalFilter filter) {
+        return all(request -> hospitals().page(filter, request));
+    }
+
+    @Test
+    void whoeverLocksAHospitalWaitsForThoseWhoHoldIt() throws Exception {
+        var hospital = fixtures().hospital();
+
+        assertThat(inTransaction(() -> hospitals().hold(hospital.id()))).contains(hospital);
+        assertThat(inTransaction(() -> hospitals().hold(HospitalId.next()))).isEmpty();
+        assertExclusive(() -> hospitals().hold(hospital.id()), () -> hospitals().lock(hospital.id()));
+        assertExclusive(() -> hospitals().lock(hospital.id()), () -> hospitals().hold(hospital.id()));
+    }
+
+    @Test
+    void aRemovedHospitalIsGoneAndItsAddressFree() {
+        var email = Fixtures.uniqueEmail();
+        var hospital = stored(reachedAt(email));
+
+        runInTransaction(() -> {
+            assertThat(hospitals().lock(hospital.id())).isPresent();
+            hospitals().remove(hospital.id());
+            assertThat(hospitals().find(hospital.id())).isEmpty();
+        });
+        runInTransaction(() -> hospitals().remove(hospital.id()));
+
+        assertThat(found(hospital.id())).isEmpty();
+        assertThat(found(stored(reachedAt(email)).id())).isPresent();
     }
 }

@@ -303,7 +303,7 @@ public abstract class MappingsContract extends PortContract {
         var user = someUser();
         var related = related(user, Relation.CHILD, Fixtures.NOW);
         var patient = related.patient();
-        var changed = new Patient(patient.id(), PatientProfile.named("Renamed"), false, patient.createdAt(), LATER);
+        var changed = new Patient(patient.id(), PatientProfile.named("Renamed"), true, patient.createdAt(), LATER);
 
         runInTransaction(() -> stores().patients().save(changed));
 
@@ -422,5 +422,76 @@ public abstract class MappingsContract extends PortContract {
         });
 
         assertThat(assigned).isTrue();
+    }
+
+    @Test
+    void everyMappingOfAHospitalIsRemovedAndNoOther() {
+        var hospital = someHospital();
+        var affiliation = fixtures().affiliated(hospital, someDoctor());
+        var registration = fixtures().registered(hospital, somePatient());
+        var elsewhere = fixtures().affiliated(someHospital(), affiliation.doctor());
+
+        runInTransaction(() -> mappings().removeAllOf(hospital));
+
+        assertThat(found(affiliation)).isEmpty();
+        assertThat(found(registration)).isEmpty();
+        assertThat(found(elsewhere)).contains(elsewhere);
+    }
+
+    @Test
+    void everyMappingOfADoctorIsRemovedAndNoOther() {
+        var doctor = someDoctor();
+        var affiliation = fixtures().affiliated(someHospital(), doctor);
+        var assignment = fixtures().assigned(doctor, somePatient());
+        var another = fixtures().assigned(someDoctor(), assignment.patient());
+
+        runInTransaction(() -> mappings().removeAllOf(doctor));
+
+        assertThat(found(affiliation)).isEmpty();
+        assertThat(found(assignment)).isEmpty();
+        assertThat(found(another)).contains(another);
+    }
+
+    @Test
+    void everyMappingOfAPatientIsRemovedAndNoOther() {
+        var patient = somePatient();
+        var registration = fixtures().registered(someHospital(), patient);
+        var assignment = fixtures().assigned(someDoctor(), patient);
+        var kinship = fixtures().related(someUser(), patient, Relation.CHILD);
+        var another = fixtures().related(kinship.user(), somePatient(), Relation.CHILD);
+
+        runInTransaction(() -> mappings().removeAllOf(patient));
+
+        assertThat(found(registration)).isEmpty();
+        assertThat(found(assignment)).isEmpty();
+        assertThat(found(kinship)).isEmpty();
+        assertThat(found(another)).contains(another);
+    }
+
+    @Test
+    void everyRelationOfAUserIsRemovedAndNoOther() {
+        var user = someUser();
+        var self = fixtures().related(user, somePatient(), Relation.SELF);
+        var child = fixtures().related(user, somePatient(), Relation.CHILD);
+        var another = fixtures().related(someUser(), child.patient(), Relation.CHILD);
+
+        runInTransaction(() -> mappings().removeAllOf(user));
+
+        assertThat(found(self)).isEmpty();
+        assertThat(found(child)).isEmpty();
+        assertThat(found(another)).contains(another);
+    }
+
+    @Test
+    void thePatientsOfAUserAreThoseWhoAreStillThere() {
+        var user = someUser();
+        var there = fixtures().patient();
+        var gone = fixtures().patient();
+        var kinship = fixtures().related(user, there.id(), Relation.CHILD);
+        var unused = fixtures().related(user, gone.id(), Relation.CHILD);
+        runInTransaction(() -> stores().patients().save(gone.withActive(false, LATER)));
+
+        assertThat(inTransaction(() -> mappings().patientsOf(user)))
+                .containsExactly(new RelatedPatient(kinship, there));
     }
 }

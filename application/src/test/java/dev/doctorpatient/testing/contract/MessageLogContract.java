@@ -537,4 +537,22 @@ public abstract class MessageLogContract extends PortContract {
         assertThat(after(chat.id(), 4, 2)).isEmpty();
         assertThat(after(chat.id(), Long.MAX_VALUE, 2)).isEmpty();
     }
+
+    @Test
+    void nothingIsAppendedOnceTheDoctorOrThePatientWasPutAway() {
+        var withoutDoctor = openChat().chat();
+        var withoutPatient = openChat().chat();
+        runInTransaction(() -> {
+            var doctor = stores().doctors().lock(withoutDoctor.doctor()).orElseThrow();
+            stores().doctors().save(doctor.withActive(false, LATER));
+            var patient = stores().patients().lock(withoutPatient.patient()).orElseThrow();
+            stores().patients().save(patient.withActive(false, LATER));
+        });
+
+        for (var chat : List.of(withoutDoctor, withoutPatient)) {
+            assertThatExceptionOfType(ChatClosed.class)
+                    .isThrownBy(() -> append(draft(chat, someUser(), "After", uniqueName())));
+            assertThat(everything(chat.id())).isEmpty();
+        }
+    }
 }

@@ -7,6 +7,7 @@ import dev.doctorpatient.application.directory.port.Patients.Scope;
 import dev.doctorpatient.domain.careteam.Relation;
 import dev.doctorpatient.domain.directory.Gender;
 import dev.doctorpatient.domain.directory.Patient;
+import dev.doctorpatient.domain.directory.PatientFilter;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.directory.PatientProfile;
 import dev.doctorpatient.domain.scheduling.TimeSlot;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +36,7 @@ public abstract class PatientsContract extends PortContract {
     }
 
     private List<Patient> listed(Scope scope, @Nullable String text) {
-        return all(request -> patients().page(scope, text, request));
+        return all(request -> patients().page(scope, new PatientFilter(text, null, null), request));
     }
 
     private boolean isWithin(Scope scope, PatientId id) {
@@ -121,7 +123,7 @@ public abstract class PatientsContract extends PortContract {
     @Test
     void textComesBackExactly() {
         var patient = stored(full());
-        for (var text : Texts.difficult(200)) {
+        for (var text : Texts.difficultNames()) {
             var changed = patient.describedAs(PatientProfile.named(text), LATER);
 
             save(changed);
@@ -281,7 +283,7 @@ public abstract class PatientsContract extends PortContract {
 
         assertNewestFirstInStablePages(
                 at -> fixtures().stored(Patient.create(PatientProfile.named(word), at)),
-                request -> patients().page(new Scope.All(), word, request));
+                request -> patients().page(new Scope.All(), new PatientFilter(word, null, null), request));
     }
 
     @Test
@@ -294,7 +296,7 @@ public abstract class PatientsContract extends PortContract {
                     var unused = fixtures().assigned(doctor, patient.id());
                     return patient;
                 },
-                request -> patients().page(new Scope.AssignedTo(doctor), null, request));
+                request -> patients().page(new Scope.AssignedTo(doctor), new PatientFilter(null, null, null), request));
     }
 
     @Test
@@ -330,5 +332,56 @@ public abstract class PatientsContract extends PortContract {
         var unused3 = stored(word);
 
         assertThat(listed(new Scope.AssignedTo(doctor), word)).containsExactly(treated);
+    }
+
+    @Test
+    void aListOfAScopeCanBeOfThoseRegisteredAtAHospitalOrTreatedByADoctor() {
+        var user = fixtures().patientUser().id();
+        var hospital = fixtures().hospital().id();
+        var doctor = fixtures().doctor().id();
+        var registered = stored("Registered");
+        var treated = stored("Treated");
+        var both = stored("Both");
+        var stranger = stored("Stranger");
+        Stream.of(registered, both, treated).forEach(patient -> {
+            var unused = fixtures().related(user, patient.id(), Relation.CHILD);
+        });
+        Stream.of(registered, both, stranger).forEach(patient -> {
+            var unused = fixtures().registered(hospital, patient.id());
+        });
+        Stream.of(treated, both, stranger).forEach(patient -> {
+            var unused = fixtures().assigned(doctor, patient.id());
+        });
+
+        assertThat(matching(new Scope.RelatedTo(user), new PatientFilter(null, hospital, null)))
+                .containsExactly(both, registered);
+        assertThat(matching(new Scope.RelatedTo(user), new PatientFilter(null, null, doctor)))
+                .containsExactly(both, treated);
+        assertThat(matching(new Scope.RelatedTo(user), new PatientFilter(null, hospital, doctor)))
+                .containsExactly(both);
+        assertThat(matching(new Scope.RegisteredAt(hospital), new PatientFilter(null, hospital, null)))
+                .containsExactly(stranger, both, registered);
+        assertThat(matching(new Scope.AssignedTo(doctor), new PatientFilter("STRANG", hospital, null)))
+                .containsExactly(stranger);
+    }
+
+    private List<Patient> matching(Scope scope, PatientFilter filter) {
+        return all(request -> patients().page(scope, filter, request));
+    }
+
+    @Test
+    void aRemovedPatientIsGoneAndStaysGone() {
+        var patient = fixtures().patient();
+        var other = fixtures().patient();
+
+        runInTransaction(() -> {
+            assertThat(patients().lock(patient.id())).isPresent();
+            patients().remove(patient.id());
+            assertThat(patients().find(patient.id())).isEmpty();
+        });
+        runInTransaction(() -> patients().remove(patient.id()));
+
+        assertThat(found(patient.id())).isEmpty();
+        assertThat(found(other.id())).contains(other);
     }
 }

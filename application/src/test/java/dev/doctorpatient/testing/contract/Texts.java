@@ -9,6 +9,11 @@ final class Texts {
 
     private Texts() {}
 
+    /** Those of the difficult texts that may be names. */
+    static List<String> difficultNames() {
+        return difficult(200).stream().filter(text -> !text.contains("\u202E")).toList();
+    }
+
     /** All of them at most so many characters long; the last is exactly that long. */
     static List<String> difficult(int longest) {
         return List.of(

@@ -2,6 +2,7 @@ package dev.doctorpatient.testing.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doctorpatient.application.identity.port.SocketTickets.Ticket;
 import dev.doctorpatient.application.identity.port.Users;
 import dev.doctorpatient.domain.identity.ContactDetails;
 import dev.doctorpatient.domain.identity.EmailAddress;
@@ -112,7 +113,7 @@ public abstract class UsersContract extends PortContract {
     @Test
     void textComesBackExactly() {
         var user = fixtures().administrator();
-        for (var text : Texts.difficult(200)) {
+        for (var text : Texts.difficultNames()) {
             var changed = user.describedAs(new ContactDetails(text, null, text), LATER);
 
             runInTransaction(() -> users().save(changed));
@@ -265,5 +266,87 @@ public abstract class UsersContract extends PortContract {
         assertThat(listed(null, null, word + " 5\\a")).containsExactly(backslash);
         assertThat(listed(null, null, word + " 5'")).containsExactly(quote);
         assertThat(listed(null, null, word + "%a")).isEmpty();
+    }
+
+    @Test
+    void theActiveAdministratorsAreLockedTogetherAndOneByOne() throws Exception {
+        var active = fixtures().administrator();
+        var inactive = fixtures().administrator();
+        runInTransaction(() -> users().save(inactive.withActive(false, LATER)));
+        var patient = fixtures().patientUser();
+
+        var locked = inTransaction(() -> users().lockActiveAdministrators());
+
+        assertThat(locked).contains(active).doesNotContain(patient).allMatch(User::active);
+        assertThat(locked).extracting(User::id).doesNotContain(inactive.id());
+        assertExclusive(() -> users().lockActiveAdministrators(), () -> users().lockActiveAdministrators());
+        assertExclusive(() -> users().lockActiveAdministrators(), () -> users().lock(active.id()));
+    }
+
+    @Test
+    void whoWaitedForTheAdministratorsSeesThemAsTheyAreNow() throws Exception {
+        var administrator = fixtures().administrator();
+
+        var outcome = Races.run(() -> inTransaction(() -> {
+            var found = users().lockActiveAdministrators().stream()
+                    .filter(user -> user.id().equals(administrator.id()))
+                    .findFirst();
+            found.ifPresent(user -> users().save(user.withActive(false, LATER)));
+            return found.isPresent();
+        }));
+
+        assertThat(outcome.refusals()).isEmpty();
+        assertThat(outcome.results()).filteredOn(present -> present).hasSize(1);
+    }
+
+    @Test
+    void aRemovedAccountIsGoneWithItsSessionsAndTickets() {
+        var user = fixtures().patientUser();
+        var other = fixtures().patientUser();
+        var token = fixtures().signedIn(user.id());
+        var session = token.session().id();
+        var otherSession = fixtures().signedIn(other.id()).session().id();
+        var ticket = new Ticket(Fixtures.uniqueTokenHash(), user.id(), session, LATER);
+        runInTransaction(() -> stores().socketTickets().add(ticket));
+
+        runInTransaction(() -> {
+            assertThat(users().lock(user.id())).isPresent();
+            users().remove(user.id());
+            assertThat(users().find(user.id())).isEmpty();
+        });
+        runInTransaction(() -> users().remove(user.id()));
+
+        assertThat(found(user.id())).isEmpty();
+        assertThat(inTransaction(() -> stores().sessions().find(session))).isEmpty();
+        assertThat(inTransaction(() -> stores().sessions().lockToken(token.hash())))
+                .isEmpty();
+        assertThat(inTransaction(() -> stores().socketTickets().take(ticket.hash())))
+                .isEmpty();
+        assertThat(found(other.id())).contains(other);
+        assertThat(inTransaction(() -> stores().sessions().find(otherSession))).isPresent();
+    }
+
+    @Test
+    void theAddressOfARemovedAccountIsFree() {
+        var email = Fixtures.uniqueEmail();
+        var first = fixtures().stored(Fixtures.newUser(email, Role.ADMIN, null, Fixtures.NOW));
+        runInTransaction(() -> users().remove(first.id()));
+
+        var second = fixtures().stored(Fixtures.newUser(email, Role.ADMIN, null, LATER));
+
+        assertThat(inTransaction(() -> users().findByEmail(email))).contains(second);
+    }
+
+    @Test
+    void anAccountChangesItsRoleAndItsProfile() {
+        var doctor = fixtures().doctor();
+        var user = fixtures().patientUser();
+        var changed = user.actingAs(Role.DOCTOR, new ProfileId(doctor.id().value()), LATER);
+
+        runInTransaction(() -> users().save(changed));
+
+        assertThat(found(user.id())).contains(changed);
+        assertThat(inTransaction(() -> users().findByProfile(Objects.requireNonNull(user.profile()))))
+                .isEmpty();
     }
 }

@@ -95,7 +95,7 @@ class DemoData {
         var patientId = new PatientId(profile(patient));
         var affiliation = membership.affiliate(administrator, hospitalId, doctorId);
         var registration = membership.register(administrator, hospitalId, patientId);
-        var assignment = membership.assign(administrator, doctorId, patientId);
+        var assignment = membership.assign(administrator, doctorId, patientId).assignment();
         LOG.debugf("Mapped %s, %s, %s", affiliation.id(), registration.id(), assignment.id());
     }
 

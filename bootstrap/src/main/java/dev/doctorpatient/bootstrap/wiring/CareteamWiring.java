@@ -1,13 +1,14 @@
 package dev.doctorpatient.bootstrap.wiring;
 
+import dev.doctorpatient.application.access.AuditedTransactions;
 import dev.doctorpatient.application.careteam.CareTeamMembership;
+import dev.doctorpatient.application.careteam.port.AccessFeed;
 import dev.doctorpatient.application.careteam.port.AssignmentObserver;
 import dev.doctorpatient.application.careteam.port.Mappings;
 import dev.doctorpatient.application.directory.port.Doctors;
 import dev.doctorpatient.application.directory.port.Hospitals;
 import dev.doctorpatient.application.directory.port.Patients;
 import dev.doctorpatient.application.identity.port.Users;
-import dev.doctorpatient.application.shared.Transactions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -23,8 +24,10 @@ class CareteamWiring {
             Patients patients,
             Users users,
             AssignmentObserver observer,
-            Transactions transactions,
+            AccessFeed feed,
+            AuditedTransactions transactions,
             InstantSource clock) {
-        return new CareTeamMembership(mappings, hospitals, doctors, patients, users, observer, transactions, clock);
+        return new CareTeamMembership(
+                mappings, hospitals, doctors, patients, users, observer, feed, transactions, clock);
     }
 }

@@ -12,7 +12,6 @@ import dev.doctorpatient.application.conversation.port.MessageObserver;
 import dev.doctorpatient.application.conversation.port.Presence;
 import dev.doctorpatient.application.directory.port.Doctors;
 import dev.doctorpatient.application.directory.port.Patients;
-import dev.doctorpatient.application.shared.Transactions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -47,7 +46,7 @@ class ConversationWiring {
 
     @Produces
     @Singleton
-    ChatLifecycle chatLifecycle(Chats chats, MessageFeed feed, Transactions transactions, InstantSource clock) {
-        return new ChatLifecycle(chats, feed, transactions, clock);
+    ChatLifecycle chatLifecycle(Chats chats, InstantSource clock) {
+        return new ChatLifecycle(chats, clock);
     }
 }

@@ -9,6 +9,7 @@ import dev.doctorpatient.application.identity.port.AccessTokens;
 import dev.doctorpatient.application.identity.port.CommonPasswords;
 import dev.doctorpatient.application.identity.port.LoginThrottle;
 import dev.doctorpatient.application.identity.port.PasswordHashes;
+import dev.doctorpatient.application.identity.port.Profiles;
 import dev.doctorpatient.application.identity.port.SessionFeed;
 import dev.doctorpatient.application.identity.port.Sessions;
 import dev.doctorpatient.application.identity.port.SocketTickets;
@@ -68,12 +69,13 @@ class IdentityWiring {
     Accounts accounts(
             Users users,
             Sessions sessions,
+            Profiles profiles,
             PasswordHashes hashes,
             CommonPasswords commonPasswords,
             RateLimits limits,
             SessionFeed feed,
-            Transactions transactions,
+            AuditedTransactions transactions,
             InstantSource clock) {
-        return new Accounts(users, sessions, hashes, commonPasswords, limits, feed, transactions, clock);
+        return new Accounts(users, sessions, profiles, hashes, commonPasswords, limits, feed, transactions, clock);
     }
 }

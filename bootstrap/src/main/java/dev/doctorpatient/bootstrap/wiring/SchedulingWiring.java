@@ -1,5 +1,6 @@
 package dev.doctorpatient.bootstrap.wiring;
 
+import dev.doctorpatient.application.access.AuditedTransactions;
 import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.directory.port.Doctors;
 import dev.doctorpatient.application.directory.port.Hospitals;
@@ -8,7 +9,6 @@ import dev.doctorpatient.application.scheduling.AppointmentBooking;
 import dev.doctorpatient.application.scheduling.Calendar;
 import dev.doctorpatient.application.scheduling.port.AppointmentObserver;
 import dev.doctorpatient.application.scheduling.port.Appointments;
-import dev.doctorpatient.application.shared.Transactions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -24,7 +24,7 @@ class SchedulingWiring {
             Patients patients,
             CareTeams careTeams,
             AppointmentObserver observer,
-            Transactions transactions,
+            AuditedTransactions transactions,
             InstantSource clock) {
         return new AppointmentBooking(
                 appointments, hospitals, doctors, patients, careTeams, observer, transactions, clock);
@@ -32,7 +32,13 @@ class SchedulingWiring {
 
     @Produces
     @Singleton
-    Calendar calendar(Appointments appointments, CareTeams careTeams, Transactions transactions) {
-        return new Calendar(appointments, careTeams, transactions);
+    Calendar calendar(
+            Appointments appointments,
+            Hospitals hospitals,
+            Doctors doctors,
+            Patients patients,
+            CareTeams careTeams,
+            AuditedTransactions transactions) {
+        return new Calendar(appointments, hospitals, doctors, patients, careTeams, transactions);
     }
 }

@@ -13,4 +13,9 @@ public record Doctor(DoctorId id, DoctorProfile profile, boolean active, Instant
     public Doctor describedAs(DoctorProfile changed, Instant now) {
         return changed.equals(profile) ? this : new Doctor(id, changed, active, createdAt, now);
     }
+
+    /** The doctor put away, or taken out again. */
+    public Doctor withActive(boolean listed, Instant now) {
+        return listed == active ? this : new Doctor(id, profile, listed, createdAt, now);
+    }
 }

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
  * @param text part of the name, in any case
  * @param hospital where they work
  * @param designation the whole designation, in any case
+ * @param patient whom they treat
  */
 public record DoctorFilter(
         @Nullable String text,
         @Nullable HospitalId hospital,
-        @Nullable String designation) {}
+        @Nullable String designation,
+        @Nullable PatientId patient) {}

@@ -32,9 +32,9 @@ public record DoctorProfile(
      */
     public DoctorProfile {
         new Rules()
-                .text("name", name, 200)
+                .name("name", name)
                 .optionalUrl("photo", photo)
-                .optionalText("designation", designation, 200)
+                .optionalName("designation", designation)
                 .require(
                         experience == null || (experience >= 0 && experience <= LONGEST_CAREER),
                         "experience",

@@ -13,4 +13,9 @@ public record Hospital(HospitalId id, HospitalProfile profile, boolean active, I
     public Hospital describedAs(HospitalProfile changed, Instant now) {
         return changed.equals(profile) ? this : new Hospital(id, changed, active, createdAt, now);
     }
+
+    /** The hospital put away, or taken out again. */
+    public Hospital withActive(boolean listed, Instant now) {
+        return listed == active ? this : new Hospital(id, profile, listed, createdAt, now);
+    }
 }

@@ -8,8 +8,12 @@ import org.jspecify.annotations.Nullable;
  * @param text part of the name, in any case
  * @param city the whole name of the city, in any case
  * @param speciality one whole speciality, in any case
+ * @param doctor who works there
+ * @param patient who is registered there
  */
 public record HospitalFilter(
         @Nullable String text,
         @Nullable String city,
-        @Nullable String speciality) {}
+        @Nullable String speciality,
+        @Nullable DoctorId doctor,
+        @Nullable PatientId patient) {}

@@ -29,11 +29,11 @@ public record HospitalProfile(
     public HospitalProfile {
         specialities = List.copyOf(specialities);
         var rules = new Rules()
-                .text("name", name, 200)
+                .name("name", name)
                 .optionalText("address", address, 500)
-                .optionalText("city", city, 200)
-                .optionalText("state", state, 200)
-                .optionalText("country", country, 200)
+                .optionalName("city", city)
+                .optionalName("state", state)
+                .optionalName("country", country)
                 .optionalText("contact", contact, 50)
                 .optionalText("pin_code", pinCode, 20)
                 .optionalUrl("link", link)
@@ -42,7 +42,7 @@ public record HospitalProfile(
                         specialities.size() <= MOST_SPECIALITIES,
                         "specialities",
                         "must have at most " + MOST_SPECIALITIES + " entries");
-        specialities.forEach(speciality -> rules.text("specialities", speciality, 200));
+        specialities.forEach(speciality -> rules.name("specialities", speciality));
         rules.enforce();
     }
 

@@ -21,6 +21,11 @@ public record Patient(PatientId id, PatientProfile profile, boolean active, Inst
                 : new Patient(id, changed.requireBornBy(dayAt(now)), active, createdAt, now);
     }
 
+    /** The patient put away, or taken out again. */
+    public Patient withActive(boolean listed, Instant now) {
+        return listed == active ? this : new Patient(id, profile, listed, createdAt, now);
+    }
+
     private static LocalDate dayAt(Instant now) {
         return LocalDate.ofInstant(now, EARLIEST_DAY);
     }

@@ -21,7 +21,7 @@ public record PatientProfile(
      */
     public PatientProfile {
         new Rules()
-                .text("name", name, 200)
+                .name("name", name)
                 .require(
                         birthDate == null || !birthDate.isBefore(EARLIEST_BIRTH),
                         "dob",

@@ -14,7 +14,7 @@ public record ContactDetails(
      */
     public ContactDetails {
         new Rules()
-                .text("name", name, 200)
+                .name("name", name)
                 .optionalText("contact", contact, 50)
                 .optionalText("address", address, 500)
                 .enforce();

@@ -50,6 +50,13 @@ public record User(
                 : new User(id, email, passwordHash, details, role, profile, allowed, createdAt, now);
     }
 
+    /** The account in a role; in one that it has already, it stays as it is. */
+    public User actingAs(Role other, @Nullable ProfileId newProfile, Instant now) {
+        return other == role
+                ? this
+                : new User(id, email, passwordHash, details, other, newProfile, active, createdAt, now);
+    }
+
     /** The account with another password. */
     public User withPassword(PasswordHash changed, Instant now) {
         return new User(id, email, changed, details, role, profile, active, createdAt, now);

@@ -18,6 +18,8 @@ public final class Rules {
 
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
+    private static final int LONGEST_NAME = 200;
+
     private final List<Invalid.FieldError> errors = new ArrayList<>();
 
     /** A text that must be there. */
@@ -37,6 +39,24 @@ public final class Rules {
                 field,
                 "must have at most " + longest + " characters");
         return require(value.codePoints().allMatch(Rules::isPlain), field, "must not contain control characters");
+    }
+
+    /** A name that must be there, of a person, a place or anything else that is shown in one line beside others. */
+    public Rules name(String field, @Nullable String value) {
+        require(value != null, field, "is required");
+        return optionalName(field, value);
+    }
+
+    /**
+     * A name that may be absent. Beyond the rules for text it has no characters that turn the direction of what is written after them: they
+     * would reach out of the name, and make it look like another.
+     */
+    public Rules optionalName(String field, @Nullable String value) {
+        optionalText(field, value, LONGEST_NAME);
+        return require(
+                value == null || value.codePoints().noneMatch(Rules::turnsDirection),
+                field,
+                "must not contain characters that change the direction of text");
     }
 
     /** A web address that may be absent; it is kept and shown, never fetched. */
@@ -81,6 +101,10 @@ public final class Rules {
             case Character.SURROGATE -> false; // half of a pair: no database keeps it
             default -> true;
         };
+    }
+
+    private static boolean turnsDirection(int character) {
+        return (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
     }
 
     /** Unlike {@link String#isBlank()}, this knows that a no-break space shows as little as any other. */

@@ -193,6 +193,21 @@ class ProfilesTest {
         assertThat(patient.describedAs(PatientProfile.named("Ada"), LATER)).isSameAs(patient);
     }
 
+    @Test
+    void whoIsPutAwayIsInactiveAndComesBackAsTheyWere() {
+        var hospital = Hospital.create(HospitalProfile.named("St Ada"), NOW);
+        var doctor = Doctor.create(DoctorProfile.named("Dr Ada", ZoneOffset.UTC), NOW);
+        var patient = Patient.create(PatientProfile.named("Ada"), NOW);
+
+        assertThat(hospital.withActive(false, LATER).active()).isFalse();
+        assertThat(hospital.withActive(false, LATER).withActive(true, LATER))
+                .isEqualTo(new Hospital(hospital.id(), hospital.profile(), true, NOW, LATER));
+        assertThat(doctor.withActive(false, LATER).active()).isFalse();
+        assertThat(doctor.withActive(true, LATER)).isSameAs(doctor);
+        assertThat(patient.withActive(false, LATER))
+                .isEqualTo(new Patient(patient.id(), patient.profile(), false, NOW, LATER));
+    }
+
     private static DoctorProfile doctorWorking(@Nullable LocalTime from, @Nullable LocalTime to) {
         return new DoctorProfile("Dr Ada", null, null, null, null, null, from, to, ZoneId.of("Asia/Kolkata"));
     }

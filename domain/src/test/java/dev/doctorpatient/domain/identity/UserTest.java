@@ -85,6 +85,22 @@ class UserTest {
     }
 
     @Test
+    void anotherRoleComesWithAnotherProfileOrNone() {
+        var user = user(Role.DOCTOR, ProfileId.next());
+        var profile = ProfileId.next();
+
+        var patient = user.actingAs(Role.PATIENT, profile, LATER);
+        var administrator = user.actingAs(Role.ADMIN, null, LATER);
+
+        assertThat(patient.role()).isEqualTo(Role.PATIENT);
+        assertThat(patient.profile()).isEqualTo(profile);
+        assertThat(patient.updatedAt()).isEqualTo(LATER);
+        assertThat(administrator.profile()).isNull();
+        assertThat(user.actingAs(Role.DOCTOR, profile, LATER)).isSameAs(user);
+        assertBug(() -> user.actingAs(Role.PATIENT, null, LATER));
+    }
+
+    @Test
     void contactDetailsHaveTheirLimits() {
         assertThat(new ContactDetails("n".repeat(200), "c".repeat(50), "a".repeat(500)).name())
                 .hasSize(200);

@@ -208,4 +208,46 @@ class RulesTest {
         assertThat(fieldsRefusedBy(() -> new Rules().text("name", text, longest).enforce()))
                 .containsExactly("name");
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069})
+    void aNameDoesNotTurnTheDirectionOfWhatFollows(int turning) {
+        var name = "a" + Character.toString(turning) + "b";
+
+        assertThat(fieldsRefusedBy(() -> new Rules().name("name", name).enforce()))
+                .containsExactly("name");
+        assertThat(fieldsRefusedBy(() -> new Rules().optionalName("city", name).enforce()))
+                .containsExactly("city");
+        assertKept(name, 10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "José Ángel",
+                "שלום כהן",
+                "محمد\u200c رضا", // a joiner that Persian is written with
+                "a\u200fb\u200e", // marks reach no further than the next letter
+                "O’Brien–Ng, 2nd"
+            })
+    void aNameIsKeptInAnyScript(String name) {
+        assertThatCode(() -> new Rules().name("name", name).enforce()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aNameIsAsLongAsTwoHundredCharactersAtMostAndRequired() {
+        assertThatCode(() -> new Rules()
+                        .name("name", EMOJI.repeat(200))
+                        .optionalName("city", null)
+                        .enforce())
+                .doesNotThrowAnyException();
+
+        assertThat(fieldsRefusedBy(
+                        () -> new Rules().name("name", EMOJI.repeat(201)).enforce()))
+                .containsExactly("name");
+        assertThat(fieldsRefusedBy(() -> new Rules().name("name", null).enforce()))
+                .containsExactly("name");
+        assertThat(fieldsRefusedBy(() -> new Rules().name("name", " ").enforce()))
+                .containsExactly("name");
+    }
 }

@@ -4,6 +4,9 @@ import dev.doctorpatient.domain.careteam.Mapping;
 import dev.doctorpatient.domain.careteam.Mapping.Kinship;
 import dev.doctorpatient.domain.careteam.MappingId;
 import dev.doctorpatient.domain.careteam.RelatedPatient;
+import dev.doctorpatient.domain.directory.DoctorId;
+import dev.doctorpatient.domain.directory.HospitalId;
+import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.identity.UserId;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +34,18 @@ public interface Mappings {
     /** Removes a mapping; one that is gone stays gone. */
     void remove(Mapping mapping);
 
-    /** The patients a user acts for, oldest relation first. */
+    /** Removes every mapping of a hospital. */
+    void removeAllOf(HospitalId hospital);
+
+    /** Removes every mapping of a doctor. */
+    void removeAllOf(DoctorId doctor);
+
+    /** Removes every mapping of a patient. */
+    void removeAllOf(PatientId patient);
+
+    /** Removes every relation of a user. */
+    void removeAllOf(UserId user);
+
+    /** The active patients a user acts for, oldest relation first. */
     List<RelatedPatient> patientsOf(UserId user);
 }

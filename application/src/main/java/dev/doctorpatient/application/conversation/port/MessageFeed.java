@@ -2,7 +2,6 @@ package dev.doctorpatient.application.conversation.port;
 
 import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.domain.conversation.Chat;
-import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.conversation.Message;
 import dev.doctorpatient.domain.conversation.Side;
 import dev.doctorpatient.domain.directory.DoctorId;
@@ -55,7 +54,4 @@ public interface MessageFeed {
 
     /** Pushes an event to those of its audience who listen. */
     void publish(Event event, Audience audience);
-
-    /** The doctor may no longer hear anything of the chat: what they have open there closes. */
-    void closeFor(DoctorId doctor, ChatId chat);
 }

@@ -28,7 +28,7 @@ public interface MessageLog {
      * in the same chat appends nothing and gives the earlier message. Both hold whatever races.
      *
      * @param alongside what is to be stored in the same transaction if, and only if, something is appended
-     * @throws ChatClosed if the doctor does not treat the patient at this moment; a repetition is answered all the same
+     * @throws ChatClosed if the doctor does not treat the patient at this moment, or one of them was put away; a repetition is answered all the same
      * @throws dev.doctorpatient.domain.shared.Conflict {@code idempotency_key_reused} if the earlier message had other content
      */
     Appended append(Draft draft, Consumer<Appended> alongside);

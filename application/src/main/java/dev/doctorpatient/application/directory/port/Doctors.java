@@ -21,6 +21,9 @@ public interface Doctors {
     /** Stores changes of a doctor who is known. */
     void save(Doctor doctor);
 
+    /** Removes a doctor to whom nothing refers; one who is gone stays gone. */
+    void remove(DoctorId id);
+
     /** The doctors that match, newest first. */
     Page<Doctor> page(DoctorFilter filter, PageRequest request);
 }

@@ -15,6 +15,9 @@ public interface Hospitals {
     /** The same; any other transaction that asks for it in this way waits until the present one ends. */
     Optional<Hospital> lock(HospitalId id);
 
+    /** The same; until the transaction ends, it stays as it is. Whoever locks it waits, and others may hold it too. */
+    Optional<Hospital> hold(HospitalId id);
+
     /**
      * Stores a new hospital.
      *
@@ -28,6 +31,9 @@ public interface Hospitals {
      * @throws dev.doctorpatient.domain.shared.Conflict {@code email_taken} if another hospital has the address
      */
     void save(Hospital hospital);
+
+    /** Removes a hospital to which nothing refers; one that is gone stays gone. */
+    void remove(HospitalId id);
 
     /** The hospitals that match, newest first. */
     Page<Hospital> page(HospitalFilter filter, PageRequest request);

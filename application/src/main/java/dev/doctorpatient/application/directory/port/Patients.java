@@ -5,10 +5,10 @@ import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.HospitalId;
 import dev.doctorpatient.domain.directory.Patient;
+import dev.doctorpatient.domain.directory.PatientFilter;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.identity.UserId;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The patients. */
 public interface Patients {
@@ -42,10 +42,9 @@ public interface Patients {
     /** Stores changes of a patient who is known. */
     void save(Patient patient);
 
-    /**
-     * The active patients of a scope, newest first.
-     *
-     * @param text part of the name, in any case; null means any
-     */
-    Page<Patient> page(Scope scope, @Nullable String text, PageRequest request);
+    /** Removes a patient to whom nothing refers; one who is gone stays gone. */
+    void remove(PatientId id);
+
+    /** The patients of a scope that match, newest first. */
+    Page<Patient> page(Scope scope, PatientFilter filter, PageRequest request);
 }

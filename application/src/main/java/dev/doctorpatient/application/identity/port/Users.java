@@ -7,6 +7,7 @@ import dev.doctorpatient.domain.identity.ProfileId;
 import dev.doctorpatient.domain.identity.User;
 import dev.doctorpatient.domain.identity.UserFilter;
 import dev.doctorpatient.domain.identity.UserId;
+import java.util.List;
 import java.util.Optional;
 
 /** The accounts. */
@@ -23,6 +24,9 @@ public interface Users {
     /** The account that acts as this profile. */
     Optional<User> findByProfile(ProfileId profile);
 
+    /** The active administrators; any other transaction that asks for them, or for one of them by {@link #lock}, waits. */
+    List<User> lockActiveAdministrators();
+
     /** Whether there is an administrator, active or not. */
     boolean administratorExists();
 
@@ -36,6 +40,9 @@ public interface Users {
 
     /** Stores changes of an account that is known. */
     void save(User user);
+
+    /** Removes an account to which nothing refers, with its sessions and tickets; one that is gone stays gone. */
+    void remove(UserId id);
 
     /** The accounts that match, newest first. */
     Page<User> page(UserFilter filter, PageRequest request);

@@ -11,6 +11,8 @@ import dev.doctorpatient.domain.scheduling.Appointment;
 import dev.doctorpatient.domain.scheduling.AppointmentFilter;
 import dev.doctorpatient.domain.scheduling.AppointmentId;
 import dev.doctorpatient.domain.scheduling.TimeSlot;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The appointments. */
@@ -35,14 +37,31 @@ public interface Appointments {
 
     /**
      * The doctor's shift and every appointment of the doctor or the patient that keeps time from the slot. Until the transaction
-     * ends, any other transaction that asks for an agenda of either of them waits. Both must exist.
+     * ends, any other transaction that asks for an agenda of either of them waits.
+     *
+     * @throws dev.doctorpatient.domain.shared.Conflict {@code concurrent_change} if one of them is no longer there
      */
     Agenda lockAgenda(DoctorId doctor, PatientId patient, TimeSlot slot);
+
+    /**
+     * The appointments of a doctor that start at an instant or later and are not over, earliest first. Until the transaction ends nobody
+     * else changes them, and the doctor gets no others.
+     */
+    List<Appointment> lockUpcoming(DoctorId doctor, Instant from);
+
+    /** The same for a patient. */
+    List<Appointment> lockUpcoming(PatientId patient, Instant from);
+
+    /** The same for a hospital, whose lock the transaction has, so that it gets no others. */
+    List<Appointment> lockUpcoming(HospitalId hospital, Instant from);
 
     /** Stores a new appointment. Its agenda is locked by the same transaction. */
     void add(Appointment appointment);
 
-    /** Stores changes of an appointment that is known. Its agenda is locked by the same transaction. */
+    /**
+     * Stores changes of an appointment that is known. Its agenda is locked by the same transaction; for one that keeps its time or gives it
+     * up, the lock on one of its two parties is enough.
+     */
     void save(Appointment appointment);
 
     /** The appointments that match, earliest first. */

@@ -1,0 +1,54 @@
+package dev.doctorpatient.testing;
+
+import dev.doctorpatient.application.offboarding.port.History;
+import dev.doctorpatient.domain.directory.DoctorId;
+import dev.doctorpatient.domain.directory.HospitalId;
+import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.identity.UserId;
+import dev.doctorpatient.domain.scheduling.Cancellation;
+import java.util.Optional;
+
+/** What is kept in memory and says who took part. */
+public final class InMemoryHistory implements History {
+    private final InMemoryDatabase database;
+
+    /** The history of a database. */
+    public InMemoryHistory(InMemoryDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public boolean mentions(HospitalId hospital) {
+        return database.appointments.all().stream().anyMatch(appointment -> hospital.equals(appointment.hospital()));
+    }
+
+    @Override
+    public boolean mentions(DoctorId doctor) {
+        return database.appointments.all().stream()
+                        .anyMatch(appointment -> appointment.doctor().equals(doctor))
+                || database.chats.all().stream().anyMatch(chat -> chat.doctor().equals(doctor));
+    }
+
+    @Override
+    public boolean mentions(PatientId patient) {
+        return database.appointments.all().stream()
+                        .anyMatch(appointment -> appointment.patient().equals(patient))
+                || database.chats.all().stream().anyMatch(chat -> chat.patient().equals(patient))
+                || database.interviews.all().stream()
+                        .anyMatch(interview -> interview.opening().patient().equals(patient));
+    }
+
+    @Override
+    public boolean mentions(UserId user) {
+        return database.messages.all().stream()
+                        .anyMatch(message -> message.sentBy().equals(user))
+                || database.appointments.all().stream()
+                        .flatMap(appointment -> Optional.ofNullable(appointment.cancellation()).stream())
+                        .map(Cancellation::by)
+                        .anyMatch(user::equals)
+                || database.interviews.all().stream()
+                        .anyMatch(interview -> interview.opening().user().equals(user))
+                || database.suggestions.all().stream()
+                        .anyMatch(suggestion -> suggestion.createdBy().equals(user));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.doctorpatient.testing.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doctorpatient.application.offboarding.port.History;
+import dev.doctorpatient.domain.careteam.Relation;
+import dev.doctorpatient.domain.conversation.Draft;
+import dev.doctorpatient.domain.conversation.MessageId;
+import dev.doctorpatient.domain.conversation.MessageText;
+import dev.doctorpatient.domain.conversation.Side;
+import dev.doctorpatient.domain.directory.DoctorId;
+import dev.doctorpatient.domain.directory.HospitalId;
+import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.identity.UserId;
+import dev.doctorpatient.domain.interview.Interview;
+import dev.doctorpatient.domain.interview.InterviewId;
+import dev.doctorpatient.domain.interview.Opening;
+import dev.doctorpatient.domain.interview.Wording;
+import dev.doctorpatient.domain.scheduling.Appointment;
+import dev.doctorpatient.domain.scheduling.AppointmentType;
+import dev.doctorpatient.domain.scheduling.Cancellation;
+import dev.doctorpatient.domain.scheduling.TimeSlot;
+import dev.doctorpatient.domain.suggestion.Advice;
+import dev.doctorpatient.domain.suggestion.Suggestion;
+import dev.doctorpatient.testing.Fixtures;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link History} must do, whatever it is kept in. */
+public abstract class HistoryContract extends PortContract {
+    private final TimeSlot slot = new TimeSlot(Fixtures.NOW.plus(Duration.ofDays(1)), Duration.ofMinutes(30));
+
+    private boolean holds(Predicate<History> question) {
+        return inTransaction(() -> question.test(stores().history()));
+    }
+
+    private Appointment booked(HospitalId hospital, DoctorId doctor, PatientId patient) {
+        return inTransaction(() -> {
+            var booked = stores().appointments()
+                    .lockAgenda(doctor, patient, slot)
+                    .book(slot, hospital, AppointmentType.REGULAR, null, Fixtures.NOW);
+            stores().appointments().add(booked);
+            return booked;
+        });
+    }
+
+    @Test
+    void whoIsOnlyMappedIsNotMentioned() {
+        var hospital = fixtures().hospital().id();
+        var doctor = fixtures().doctor().id();
+        var patient = fixtures().patient().id();
+        var user = fixtures().patientUser().id();
+        var unused1 = fixtures().affiliated(hospital, doctor);
+        var unused2 = fixtures().registered(hospital, patient);
+        var unused3 = fixtures().assigned(doctor, patient);
+        var unused4 = fixtures().related(user, patient, Relation.CHILD);
+        var unused5 = fixtures().signedIn(user);
+
+        assertThat(holds(history -> history.mentions(hospital))).isFalse();
+        assertThat(holds(history -> history.mentions(doctor))).isFalse();
+        assertThat(holds(history -> history.mentions(patient))).isFalse();
+        assertThat(holds(history -> history.mentions(user))).isFalse();
+    }
+
+    @Test
+    void anAppointmentMentionsItsPartiesItsPlaceAndWhoCalledItOff() {
+        var hospital = fixtures().hospital().id();
+        var doctor = fixtures().doctor().id();
+        var patient = fixtures().patient().id();
+        var user = fixtures().administrator().id();
+        var appointment = booked(hospital, doctor, patient);
+        assertThat(holds(history -> history.mentions(user))).isFalse();
+        runInTransaction(() -> {
+            var unused = stores().appointments().lockAgenda(doctor, patient, slot);
+            stores().appointments().save(appointment.cancel(new Cancellation(user, null), Fixtures.NOW));
+        });
+
+        assertThat(holds(history -> history.mentions(hospital))).isTrue();
+        assertThat(holds(history -> history.mentions(doctor))).isTrue();
+        assertThat(holds(history -> history.mentions(patient))).isTrue();
+        assertThat(holds(history -> history.mentions(user))).isTrue();
+        var elsewhere = fixtures().hospital().id();
+        assertThat(holds(history -> history.mentions(elsewhere))).isFalse();
+    }
+
+    @Test
+    void aChatMentionsItsTwoSidesAndAMessageWhoSentIt() {
+        var chat = fixtures().chat();
+        var user = fixtures().patientUser().id();
+        assertThat(holds(history -> history.mentions(chat.doctor()))).isTrue();
+        assertThat(holds(history -> history.mentions(chat.patient()))).isTrue();
+        assertThat(holds(history -> history.mentions(user))).isFalse();
+
+        var unused = stores().messageLog()
+                .append(
+                        new Draft(
+                                MessageId.next(),
+                                chat.id(),
+                                Side.PATIENT,
+                                user,
+                                new MessageText("Hello"),
+                                null,
+                                Fixtures.NOW),
+                        _ -> {});
+
+        assertThat(holds(history -> history.mentions(user))).isTrue();
+    }
+
+    @Test
+    void anInterviewMentionsItsPatientAndWhoTookPart() {
+        var patient = fixtures().patient().id();
+        UserId user = fixtures().patientUser().id();
+        var opening = new Opening(InterviewId.next(), patient, user, null, 5, Fixtures.NOW);
+
+        runInTransaction(() -> stores().interviews()
+                .add(Interview.begin(opening, new Wording("What brings you here?", "openai", "gpt-4o-mini"))));
+
+        assertThat(holds(history -> history.mentions(patient))).isTrue();
+        assertThat(holds(history -> history.mentions(user))).isTrue();
+    }
+
+    @Test
+    void aSuggestionMentionsItsAuthor() {
+        var author = fixtures().administrator().id();
+
+        var unused = fixtures()
+                .stored(Suggestion.create(new Advice("Angina", "Think of the heart first"), author, Fixtures.NOW));
+
+        assertThat(holds(history -> history.mentions(author))).isTrue();
+    }
+}
