@@ -68,7 +68,7 @@ class AnnouncerTest {
             stores.patients(),
             stores.careTeams(),
             announcer,
-            stores.transactions(),
+            clinic.audited(),
             clinic.clock());
     private final Messaging messaging = new Messaging(
             stores.chats(),
