@@ -4,6 +4,8 @@ import dev.doctorpatient.application.access.Caller;
 import dev.doctorpatient.application.notification.NotificationInbox;
 import dev.doctorpatient.domain.notification.Notification;
 import dev.doctorpatient.domain.notification.NotificationId;
+import dev.doctorpatient.domain.notification.NotificationKind;
+import dev.doctorpatient.domain.shared.ResourceType;
 import dev.doctorpatient.rest.shared.PagedJson;
 import dev.doctorpatient.rest.shared.QueryValues;
 import dev.doctorpatient.rest.shared.WireNames;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -24,15 +27,17 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/notifications")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Notifications")
+@Tag(name = "Notifications", description = "What users are told that happened without them.")
 @Authenticated
 @RunOnVirtualThread
 class NotificationResource {
-    record ResourceJson(String type, UUID id) {}
+    @Schema(name = "NotificationResource")
+    record ResourceJson(
+            @Schema(implementation = ResourceType.class) String type, UUID id) {}
 
     record NotificationJson(
             UUID id,
-            String kind,
+            @Schema(implementation = NotificationKind.class) String kind,
             String title,
             ResourceJson resource,
             UUID patientId,
