@@ -76,24 +76,20 @@ public final class Announcer implements AppointmentObserver, MessageObserver, In
 
     @Override
     public void changed(Appointment before, Appointment after, UserId by) {
-        if (before.equals(after)) {
-            return;
+        if (!before.equals(after)) {
+            tellParties(kindOf(before, after), after, by);
         }
+    }
+
+    private static NotificationKind kindOf(Appointment before, Appointment after) {
         if (before.status() != after.status()) {
-            tellParties(
-                    after.status() == AppointmentStatus.CANCELLED
-                            ? NotificationKind.APPOINTMENT_CANCELLED
-                            : NotificationKind.APPOINTMENT_STATUS_CHANGED,
-                    after,
-                    by);
-        } else {
-            tellParties(
-                    before.slot().equals(after.slot())
-                            ? NotificationKind.APPOINTMENT_CHANGED
-                            : NotificationKind.APPOINTMENT_MOVED,
-                    after,
-                    by);
+            return after.status() == AppointmentStatus.CANCELLED
+                    ? NotificationKind.APPOINTMENT_CANCELLED
+                    : NotificationKind.APPOINTMENT_STATUS_CHANGED;
         }
+        return before.slot().equals(after.slot())
+                ? NotificationKind.APPOINTMENT_CHANGED
+                : NotificationKind.APPOINTMENT_MOVED;
     }
 
     private void tellParties(NotificationKind kind, Appointment appointment, UserId by) {
