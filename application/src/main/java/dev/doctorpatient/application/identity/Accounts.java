@@ -151,25 +151,32 @@ public final class Accounts {
     public void changePassword(Actor actor, SessionId session, Password current, Password chosen) {
         var id = IdentityAccess.requireSelf(actor);
         limits.count(Quota.PASSWORD_CHANGE, id);
-        var user = get(actor, id);
-        chosen.requireChoosable("new_password", user.email(), user.details().name(), commonPasswords::contains);
-        if (!hashes.matches(current, user.passwordHash())) {
-            throw Invalid.field("current_password", "is wrong");
-        }
-        var hash = hashes.hash(chosen);
-        var ended = transactions.inTransaction(() -> {
-            var now = clock.instant();
-            var locked = IdentityAccess.requireOwn(actor, id, users.lock(id));
-            if (!locked.passwordHash().equals(user.passwordHash())) {
-                throw Invalid.field("current_password", "is wrong"); // it was changed meanwhile
+        var ended = transactions.perform(actor, Deed.update(ResourceType.USER, id.value()), trace -> {
+            var user = get(actor, id);
+            chosen.requireChoosable("new_password", user.email(), user.details().name(), commonPasswords::contains);
+            if (!hashes.matches(current, user.passwordHash())) {
+                throw wrongPassword();
             }
-            users.save(locked.withPassword(hash, now));
-            var others = sessions.openSessions(id, now).stream()
-                    .filter(open -> !open.equals(session))
-                    .toList();
-            others.forEach(other -> sessions.revoke(other, now));
-            return others;
+            var hash = hashes.hash(chosen);
+            return transactions.inTransaction(() -> {
+                var now = clock.instant();
+                var locked = IdentityAccess.requireOwn(actor, id, users.lock(id));
+                if (!locked.passwordHash().equals(user.passwordHash())) {
+                    throw wrongPassword(); // it was changed meanwhile
+                }
+                users.save(locked.withPassword(hash, now));
+                trace.done();
+                var others = sessions.openSessions(id, now).stream()
+                        .filter(open -> !open.equals(session))
+                        .toList();
+                others.forEach(other -> sessions.revoke(other, now));
+                return others;
+            });
         });
         feed.ended(ended);
+    }
+
+    private static Invalid wrongPassword() {
+        return Invalid.field("current_password", "is wrong");
     }
 }

@@ -338,6 +338,20 @@ class AccountsTest {
     }
 
     @Test
+    void aPasswordThatIsChangedOrGuessedAtLeavesATrace() {
+        var present = fixtures.signedIn(user.id()).session().id();
+
+        accounts.changePassword(owner, present, PASSWORD, CHOSEN);
+        assertInvalid("current_password", () -> accounts.changePassword(owner, present, PASSWORD, CHOSEN));
+
+        assertThat(stores.trace())
+                .extracting(AuditEvent::resource, AuditEvent::outcome)
+                .containsExactly(
+                        tuple(user.id().value(), AuditOutcome.SUCCESS),
+                        tuple(user.id().value(), AuditOutcome.FAILED));
+    }
+
+    @Test
     void whoTriesTooManyPasswordsHasNoneCompared() {
         var present = signedIn();
         accounts.changePassword(owner, present, PASSWORD, CHOSEN);
