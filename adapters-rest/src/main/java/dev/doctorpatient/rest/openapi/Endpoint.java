@@ -5,11 +5,14 @@ import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.rest.openapi.RecordSchemas.Use;
 import dev.doctorpatient.rest.shared.Refuses;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +35,7 @@ import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.MethodParameterInfo;
 import org.jboss.jandex.Type;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -39,7 +43,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One operation as the code has it. */
 record Endpoint(
-        HttpMethod verb, String path, ClassInfo resource, MethodInfo method, List<AnnotationInstance> notedAnswers) {
+        HttpMethod verb,
+        String path,
+        ClassInfo resource,
+        MethodInfo method,
+        List<AnnotationInstance> describedAnswers) {
+    private static final String JSON = MediaType.APPLICATION_JSON;
     private static final DotName PATH = DotName.createSimple(Path.class);
     private static final DotName API_RESPONSE = DotName.createSimple(APIResponse.class);
     private static final Map<DotName, HttpMethod> VERBS = Map.of(
@@ -127,18 +136,39 @@ record Endpoint(
                 .findFirst();
     }
 
-    /** The JSON that is sent; empty for none. */
+    /** The parameter of a method that a header goes to. */
+    Optional<MethodParameterInfo> headerParameter(String name) {
+        return parameter(DotName.createSimple(RestHeader.class), name);
+    }
+
+    /** The JSON that is sent; empty for none, and for what is no JSON. */
     Optional<Body> body() {
-        var changes = method.declaredAnnotation(RequestBodySchema.class);
+        return unboundParameter()
+                .filter(parameter -> !hasForm())
+                .map(parameter -> bodyOf(parameter.type(), method.declaredAnnotation(RequestBodySchema.class)));
+    }
+
+    /** A method that has to read its body itself says by an annotation what is in it. */
+    private static Body bodyOf(Type type, @Nullable AnnotationInstance content) {
+        return content == null
+                ? new Body(type, Use.REQUEST, !type.hasAnnotation(DotName.createSimple(Nullable.class)))
+                : new Body(content.value().asClass(), isTree(type) ? Use.CHANGES : Use.REQUEST, true);
+    }
+
+    private static boolean isTree(Type type) {
+        return type.name().equals(DotName.createSimple(ObjectNode.class));
+    }
+
+    /** Whether a form is sent, which the resource itself has to describe. */
+    boolean hasForm() {
+        var consumed = method.declaredAnnotation(Consumes.class);
+        return consumed != null && !consumed.value().asStringArray()[0].equals(JSON);
+    }
+
+    private Optional<MethodParameterInfo> unboundParameter() {
         return method.parameters().stream()
                 .filter(parameter ->
                         parameter.declaredAnnotations().stream().noneMatch(annotation -> isBinding(annotation.name())))
-                .map(parameter -> parameter.type().name().equals(DotName.createSimple(ObjectNode.class))
-                        ? new Body(changes.value().asClass(), Use.CHANGES, true)
-                        : new Body(
-                                parameter.type(),
-                                Use.REQUEST,
-                                !parameter.type().hasAnnotation(DotName.createSimple(Nullable.class))))
                 .findFirst();
     }
 
@@ -147,7 +177,7 @@ record Endpoint(
         return name.startsWith("org.jboss.resteasy.reactive.") || name.startsWith("jakarta.ws.rs.");
     }
 
-    /** What is answered; empty for nothing, or for what is no JSON. */
+    /** What is answered; empty for nothing. */
     Optional<Type> result() {
         var type = method.returnType();
         if (type.name().equals(DotName.createSimple(RestResponse.class))) {
@@ -156,18 +186,30 @@ record Endpoint(
         return type.kind() == Type.Kind.VOID ? Optional.empty() : Optional.of(type);
     }
 
+    /** The media type of what is answered. */
+    String answers() {
+        var produced = method.declaredAnnotation(Produces.class);
+        return produced == null ? JSON : produced.value().asStringArray()[0];
+    }
+
     /** Whether a creation tells where the new thing is; a ticket, say, is nowhere. */
     boolean hasLocation() {
         return method.returnType().name().equals(DotName.createSimple(RestResponse.class));
     }
 
-    /** The statuses of success. */
+    /** The statuses of success, and those that the resource itself describes. */
     SortedSet<Integer> statuses() {
         var statuses = new TreeSet<Integer>();
         statuses.add(usualStatus());
-        notedAnswers.forEach(answer ->
+        describedAnswers.forEach(answer ->
                 statuses.add(Integer.parseInt(answer.value("responseCode").asString())));
         return statuses;
+    }
+
+    /** Whether the resource itself says something about the answer with a status. */
+    boolean describes(int status) {
+        return describedAnswers.stream()
+                .anyMatch(answer -> answer.value("responseCode").asString().equals(String.valueOf(status)));
     }
 
     private int usualStatus() {
@@ -181,6 +223,10 @@ record Endpoint(
         return verb == HttpMethod.POST && method.returnType().name().equals(DotName.createSimple(RestResponse.class))
                 ? 201
                 : 200;
+    }
+
+    private boolean hasBody() {
+        return body().isPresent() || hasForm();
     }
 
     private boolean mayBreakTheGlass() {
@@ -200,13 +246,13 @@ record Endpoint(
         if (hasPathParameters()) {
             codes.add(ProblemCode.NOT_FOUND);
         }
-        if (hasPathParameters() || hasQueryParameters() || body().isPresent()) {
+        if (hasPathParameters() || hasQueryParameters() || hasBody()) {
             codes.add(ProblemCode.MALFORMED_REQUEST);
         }
-        if (hasQueryParameters() || body().isPresent() || mayBreakTheGlass()) {
+        if (hasQueryParameters() || hasBody() || mayBreakTheGlass()) {
             codes.add(ProblemCode.VALIDATION_FAILED);
         }
-        if (body().isPresent()) {
+        if (hasBody()) {
             codes.add(ProblemCode.PAYLOAD_TOO_LARGE);
             codes.add(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
         }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -45,6 +46,13 @@ final class Problems {
             answers.put(status, OASFactory.createAPIResponse().ref("#/components/responses/" + name));
         });
         return answers;
+    }
+
+    /** A problem without a code of its own, as the protocol has some. */
+    MediaType ofProtocol(int status) {
+        var example = exampleOf(ProblemCode.MALFORMED_REQUEST);
+        example.put("status", status);
+        return OASFactory.createMediaType().schema(problem).example(example);
     }
 
     private static String nameOf(ProblemCode code) {

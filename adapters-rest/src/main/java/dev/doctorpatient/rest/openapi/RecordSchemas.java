@@ -137,8 +137,11 @@ final class RecordSchemas {
     }
 
     private Schema propertyOf(RecordComponentInfo component, Use use, String owner, String field, boolean nullable) {
-        var schema = schemaOf(component.type(), use, owner);
-        refine(schema, component.field().declaredAnnotation(SCHEMA));
+        var annotation = component.field().declaredAnnotation(SCHEMA);
+        var schema = annotation != null && annotation.value("type") != null
+                ? OASFactory.createSchema()
+                : schemaOf(component.type(), use, owner);
+        refine(schema, annotation);
         notes.describeField(schema, owner, field);
         return nullable ? orNull(schema) : schema;
     }
@@ -159,6 +162,10 @@ final class RecordSchemas {
         var type = value(annotation, "type");
         if (type != null) {
             schema.setType(List.of(SchemaType.valueOf(type)));
+        }
+        var format = value(annotation, "format");
+        if (format != null) {
+            schema.setFormat(format);
         }
     }
 
