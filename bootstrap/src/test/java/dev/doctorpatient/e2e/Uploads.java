@@ -1,6 +1,7 @@
 package dev.doctorpatient.e2e;
 
 import static dev.doctorpatient.e2e.Json.json;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.response.Response;
 import java.io.IOException;
@@ -11,12 +12,15 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Sends files, and looks where the service keeps them. */
 final class Uploads {
+    private static final long MOMENT_IN_NANOSECONDS = 10_000_000;
+
     private Uploads() {}
 
     static Map<String, @Nullable Object> document(String name, byte[] bytes) {
@@ -54,13 +58,16 @@ final class Uploads {
         }
         try (var files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).collect(Collectors.toSet());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (IOException | UncheckedIOException _) {
+            return onDisk(); // one vanished on the way
         }
     }
 
-    /** Fails unless the disk holds what it held before; forms are cleared away just after their answer. */
+    /** Fails unless the disk holds what it held before. The server clears a form away a moment after its answer. */
     static void awaitOnDisk(Set<Path> before) {
-        Awaiting.until(() -> onDisk().equals(before), () -> "left on the disk: " + onDisk());
+        for (var patience = 500; patience > 0 && !onDisk().equals(before); patience--) {
+            LockSupport.parkNanos(MOMENT_IN_NANOSECONDS);
+        }
+        assertThat(onDisk()).isEqualTo(before);
     }
 }

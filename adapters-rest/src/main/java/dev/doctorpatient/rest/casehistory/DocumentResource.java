@@ -13,14 +13,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Arrays;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 @Path("/documents")
@@ -52,7 +51,7 @@ class DocumentResource {
     @Path("/{id}/content")
     @Produces(MediaType.WILDCARD)
     @Operation(summary = "Download a document, or one range of it")
-    public RestResponse<Object> download(
+    public Response download(
             @RestPath DocumentId id,
             @RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
             @RestHeader("Range") @Nullable String range,
@@ -61,23 +60,21 @@ class DocumentResource {
         var document = content.document();
         var tag = tagOf(document);
         if (ifNoneMatch != null && matches(ifNoneMatch, tag)) {
-            return ResponseBuilder.<Object>create(RestResponse.Status.NOT_MODIFIED)
-                    .header(HttpHeaders.ETAG, tag)
-                    .build();
+            return Response.notModified().header(HttpHeaders.ETAG, tag).build();
         }
         var followed = ifRange == null || ifRange.strip().equals(tag) ? range : null;
         return switch (ByteRange.in(followed, document.size())) {
             case ByteRange.Wish.Everything() ->
-                piece(content, new ByteRange(0, document.size() - 1), RestResponse.Status.OK)
+                piece(content, new ByteRange(0, document.size() - 1), Response.Status.OK)
                         .build();
             case ByteRange.Wish.Piece(var piece) ->
-                piece(content, piece, RestResponse.Status.PARTIAL_CONTENT)
+                piece(content, piece, Response.Status.PARTIAL_CONTENT)
                         .header(
                                 "Content-Range",
                                 "bytes %d-%d/%d".formatted(piece.first(), piece.last(), document.size()))
                         .build();
             case ByteRange.Wish.Unsatisfiable() ->
-                ResponseBuilder.<Object>create(RestResponse.Status.REQUESTED_RANGE_NOT_SATISFIABLE)
+                Response.status(Response.Status.REQUESTED_RANGE_NOT_SATISFIABLE)
                         .entity(Problem.ofStatus(416))
                         .type(Problem.MEDIA_TYPE)
                         .header("Content-Range", "bytes */" + document.size())
@@ -85,8 +82,8 @@ class DocumentResource {
         };
     }
 
-    private static ResponseBuilder<Object> piece(
-            DocumentReading.Content content, ByteRange piece, RestResponse.Status status) {
+    private static Response.ResponseBuilder piece(
+            DocumentReading.Content content, ByteRange piece, Response.Status status) {
         var document = content.document();
         StreamingOutput body = output -> {
             try (var bytes = content.bytes().from(piece.first())) {
@@ -102,7 +99,7 @@ class DocumentResource {
                 }
             }
         };
-        return ResponseBuilder.<Object>create(status)
+        return Response.status(status)
                 .entity(body)
                 .type(document.type().mediaType())
                 .header(HttpHeaders.CONTENT_LENGTH, piece.length())

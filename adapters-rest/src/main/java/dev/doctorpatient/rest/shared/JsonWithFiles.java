@@ -2,11 +2,13 @@ package dev.doctorpatient.rest.shared;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.doctorpatient.domain.shared.Malformed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads bodies that hold files, by the rules for every other body. */
 @ApplicationScoped
@@ -26,9 +28,13 @@ public class JsonWithFiles {
      */
     public <T extends Record> T read(Class<T> type, InputStream body, TemporaryFiles files) throws IOException {
         try {
-            var read = json.readerFor(type)
+            @Nullable
+            T read = json.readerFor(type)
                     .withAttribute(TemporaryFiles.class, files)
-                    .<T>readValue(body);
+                    .readValue(body);
+            if (read == null) {
+                throw new Malformed("The body must be a JSON object");
+            }
             var violations = validator.validate(read);
             if (!violations.isEmpty()) {
                 throw new ConstraintViolationException(violations);

@@ -3,8 +3,10 @@ package dev.doctorpatient.rest.casehistory;
 import dev.doctorpatient.application.access.Caller;
 import dev.doctorpatient.application.casehistory.CaseHistoryKeeping;
 import dev.doctorpatient.application.casehistory.CaseHistoryReading;
+import dev.doctorpatient.application.casehistory.DocumentReading;
 import dev.doctorpatient.application.casehistory.Upload;
 import dev.doctorpatient.domain.casehistory.CaseSummary;
+import dev.doctorpatient.domain.casehistory.DocumentFilter;
 import dev.doctorpatient.domain.casehistory.FileName;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.interview.InterviewId;
@@ -13,6 +15,7 @@ import dev.doctorpatient.rest.shared.Base64File;
 import dev.doctorpatient.rest.shared.Created;
 import dev.doctorpatient.rest.shared.JsonWithFiles;
 import dev.doctorpatient.rest.shared.PagedJson;
+import dev.doctorpatient.rest.shared.QueryValues;
 import dev.doctorpatient.rest.shared.TemporaryFiles;
 import dev.doctorpatient.rest.shared.UploadSettings;
 import io.quarkus.security.Authenticated;
@@ -38,12 +41,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-@Path("/patients/{id}/case-history")
+@Path("/patients")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Case histories and documents")
 @Authenticated
 @RunOnVirtualThread
-class PatientCaseHistoryResource {
+class PatientHistoryResource {
     record NewDocument(
             @NotNull String fileName,
             @Nullable String contentType,
@@ -56,20 +59,23 @@ class PatientCaseHistoryResource {
 
     private final CaseHistoryKeeping keeping;
     private final CaseHistoryReading reading;
+    private final DocumentReading documents;
     private final JsonWithFiles bodies;
     private final UploadSettings settings;
     private final ApiBase base;
     private final Caller caller;
 
-    PatientCaseHistoryResource(
+    PatientHistoryResource(
             CaseHistoryKeeping keeping,
             CaseHistoryReading reading,
+            DocumentReading documents,
             JsonWithFiles bodies,
             UploadSettings settings,
             ApiBase base,
             Caller caller) {
         this.keeping = keeping;
         this.reading = reading;
+        this.documents = documents;
         this.bodies = bodies;
         this.settings = settings;
         this.base = base;
@@ -77,11 +83,13 @@ class PatientCaseHistoryResource {
     }
 
     @POST
+    @Path("/{id}/case-history")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequestBodySchema(NewEntry.class)
     @Operation(summary = "Add an entry to a patient's case history; it can be added to, and never changed")
     public RestResponse<CaseHistoryJson> add(@RestPath PatientId id, InputStream body) throws IOException {
-        try (var files = new TemporaryFiles(settings)) {
+        try (body;
+                var files = new TemporaryFiles(settings)) { // what is left unread would stand before the answer
             var request = bodies.read(NewEntry.class, body, files);
             var entry = CaseHistoryJson.of(
                     keeping.add(
@@ -96,12 +104,29 @@ class PatientCaseHistoryResource {
     }
 
     @GET
+    @Path("/{id}/case-history")
     @Operation(summary = "Read a patient's case history, newest entry first")
     public PagedJson<CaseHistoryJson> list(
             @RestPath PatientId id, @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor) {
         return PagedJson.of(
                 reading.list(caller.actor(), id, PagedJson.request(limit, cursor)),
                 entry -> CaseHistoryJson.of(entry, base));
+    }
+
+    @GET
+    @Path("/{id}/reports")
+    @Operation(summary = "List a patient's documents of all entries and chats that you may see, newest first")
+    public PagedJson<DocumentJson> reports(
+            @RestPath PatientId id,
+            @RestQuery @Nullable String from,
+            @RestQuery @Nullable String to,
+            @RestQuery @Nullable String q,
+            @RestQuery @Nullable String limit,
+            @RestQuery @Nullable String cursor) {
+        var filter = new DocumentFilter(QueryValues.from("from", from), QueryValues.to("to", to), q);
+        return PagedJson.of(
+                documents.list(caller.actor(), id, filter, PagedJson.request(limit, cursor)),
+                document -> DocumentJson.of(document, base));
     }
 
     /** What a client says of a document's type is not looked at: its bytes say what it is. */

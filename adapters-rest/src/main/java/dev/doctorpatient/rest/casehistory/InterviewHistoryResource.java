@@ -16,23 +16,24 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
-@Path("/ai/sessions/{id}/case-history")
+@Path("/ai")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Case histories and documents")
 @Authenticated
 @RunOnVirtualThread
-class InterviewCaseHistoryResource {
+class InterviewHistoryResource {
     private final CaseHistoryKeeping keeping;
     private final ApiBase base;
     private final Caller caller;
 
-    InterviewCaseHistoryResource(CaseHistoryKeeping keeping, ApiBase base, Caller caller) {
+    InterviewHistoryResource(CaseHistoryKeeping keeping, ApiBase base, Caller caller) {
         this.keeping = keeping;
         this.base = base;
         this.caller = caller;
     }
 
     @POST
+    @Path("/sessions/{id}/case-history")
     @Operation(summary = "Take the summary of an interview over into the patient's case history (doctors)")
     public RestResponse<CaseHistoryJson> add(@RestPath InterviewId id) {
         var entry = CaseHistoryJson.of(keeping.addSummaryOf(caller.actor(), id), base);
