@@ -3,8 +3,10 @@ package dev.doctorpatient.persistence;
 import dev.doctorpatient.testing.Stores;
 import dev.doctorpatient.testing.contract.AppointmentsContract;
 import dev.doctorpatient.testing.contract.AuditContract;
+import dev.doctorpatient.testing.contract.CaseHistoriesContract;
 import dev.doctorpatient.testing.contract.ChatsContract;
 import dev.doctorpatient.testing.contract.DoctorsContract;
+import dev.doctorpatient.testing.contract.DocumentsContract;
 import dev.doctorpatient.testing.contract.HistoryContract;
 import dev.doctorpatient.testing.contract.HospitalsContract;
 import dev.doctorpatient.testing.contract.InterviewsContract;
@@ -150,6 +152,22 @@ class PanacheStoresTest {
 
     @Nested
     class OfHistory extends HistoryContract {
+        @Override
+        protected Stores stores() {
+            return stores;
+        }
+    }
+
+    @Nested
+    class OfCaseHistories extends CaseHistoriesContract {
+        @Override
+        protected Stores stores() {
+            return stores;
+        }
+    }
+
+    @Nested
+    class OfDocuments extends DocumentsContract {
         @Override
         protected Stores stores() {
             return stores;

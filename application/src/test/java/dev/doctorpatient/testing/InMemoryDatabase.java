@@ -6,6 +6,10 @@ import dev.doctorpatient.domain.audit.AuditEventId;
 import dev.doctorpatient.domain.audit.ChainedEvent;
 import dev.doctorpatient.domain.careteam.Mapping;
 import dev.doctorpatient.domain.careteam.MappingId;
+import dev.doctorpatient.domain.casehistory.CaseHistory;
+import dev.doctorpatient.domain.casehistory.CaseHistoryId;
+import dev.doctorpatient.domain.casehistory.Document;
+import dev.doctorpatient.domain.casehistory.DocumentId;
 import dev.doctorpatient.domain.conversation.Chat;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.conversation.Message;
@@ -66,6 +70,8 @@ public final class InMemoryDatabase implements Transactions {
     final Table<InterviewId, Interview> interviews = new Table<>();
     final Table<SuggestionId, Suggestion> suggestions = new Table<>();
     final Table<NotificationId, Notification> notifications = new Table<>();
+    final Table<CaseHistoryId, CaseHistory> caseHistories = new Table<>();
+    final Table<DocumentId, Document> documents = new Table<>();
     final Table<AuditEventId, ChainedEvent> auditEvents = new Table<>();
 
     @Override

@@ -5,6 +5,8 @@ import dev.doctorpatient.application.access.port.AuditJournal;
 import dev.doctorpatient.application.audit.port.AuditEvents;
 import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.careteam.port.Mappings;
+import dev.doctorpatient.application.casehistory.port.CaseHistories;
+import dev.doctorpatient.application.casehistory.port.Documents;
 import dev.doctorpatient.application.conversation.port.Chats;
 import dev.doctorpatient.application.conversation.port.MessageLog;
 import dev.doctorpatient.application.directory.port.Doctors;
@@ -44,6 +46,8 @@ public record InMemoryStores(
         Notifications notifications,
         Recipients recipients,
         History history,
+        CaseHistories caseHistories,
+        Documents documents,
         AuditJournal auditJournal,
         AuditEvents auditEvents)
         implements Stores {
@@ -75,6 +79,8 @@ public record InMemoryStores(
                 new InMemoryNotifications(database),
                 new InMemoryRecipients(database),
                 new InMemoryHistory(database),
+                new InMemoryCaseHistories(database),
+                new InMemoryDocuments(database),
                 audit,
                 audit);
     }

@@ -44,17 +44,18 @@ final class Rules {
     private static final String BOOTSTRAP = "dev.doctorpatient.bootstrap..";
 
     /** Use-case methods that no actor calls, each with its reason. */
-    private static final Map<String, String> WITHOUT_ACTOR = Map.of(
-            "SignIn.login", "proves who the caller is",
-            "SignIn.refresh", "the token is the proof",
-            "SignIn.logout", "whoever holds the token may end its session",
-            "Authentication.identify", "makes the actor",
-            "Authentication.redeemTicket", "makes the actor",
-            "SignUp.signUpDoctor", "open to the public",
-            "SignUp.signUpPatient", "open to the public",
-            "SignUp.signUpHospital", "open to the public",
-            "SignUp.createFirstAdministrator", "from the configuration, at the start",
-            "AuditVerification.verify", "from the operator's shell");
+    private static final Map<String, String> WITHOUT_ACTOR = Map.ofEntries(
+            Map.entry("SignIn.login", "proves who the caller is"),
+            Map.entry("SignIn.refresh", "the token is the proof"),
+            Map.entry("SignIn.logout", "whoever holds the token may end its session"),
+            Map.entry("Authentication.identify", "makes the actor"),
+            Map.entry("Authentication.redeemTicket", "makes the actor"),
+            Map.entry("SignUp.signUpDoctor", "open to the public"),
+            Map.entry("SignUp.signUpPatient", "open to the public"),
+            Map.entry("SignUp.signUpHospital", "open to the public"),
+            Map.entry("SignUp.createFirstAdministrator", "from the configuration, at the start"),
+            Map.entry("AuditVerification.verify", "from the operator's shell"),
+            Map.entry("DocumentUpkeep.removeOrphans", "at the start"));
 
     /** The socket adapters that ports are for. */
     private static final Set<String> SOCKET_ADAPTERS =

@@ -87,6 +87,19 @@ final class Shapes {
             "timestamp",
             "is_read",
             "created_at");
+    static final Set<String> CASE_HISTORY = Set.of(
+            "id", "patient_id", "summary", "documents", "ai_session_id", "created_by", "created_at", "updated_at");
+    static final Set<String> DOCUMENT = Set.of(
+            "id",
+            "case_history_id",
+            "file_name",
+            "content_type",
+            "size",
+            "sha256",
+            "link",
+            "uploaded_by",
+            "upload_timestamp",
+            "created_at");
     static final Set<String> AI_SESSION = Set.of(
             "id",
             "chat_id",

@@ -9,7 +9,6 @@ import dev.doctorpatient.domain.identity.Password;
 import dev.doctorpatient.domain.identity.Role;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.rest.shared.Refuses;
-import dev.doctorpatient.rest.shared.SmallBody;
 import dev.doctorpatient.rest.shared.WireNames;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -33,7 +32,6 @@ import org.jspecify.annotations.Nullable;
         name = "Authentication",
         description =
                 "Signing up, signing in and staying signed in. An access token lives half an hour, a refresh token a week.")
-@SmallBody
 @RunOnVirtualThread
 class AuthenticationResource {
     record Credentials(@NotNull String email, @NotNull String password) {}

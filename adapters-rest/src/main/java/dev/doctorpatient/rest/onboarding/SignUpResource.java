@@ -17,7 +17,6 @@ import dev.doctorpatient.rest.directory.ServiceZone;
 import dev.doctorpatient.rest.identity.UserJson;
 import dev.doctorpatient.rest.shared.Created;
 import dev.doctorpatient.rest.shared.Refuses;
-import dev.doctorpatient.rest.shared.SmallBody;
 import dev.doctorpatient.rest.shared.WireNames;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -44,7 +43,6 @@ import org.jspecify.annotations.Nullable;
         name = "Authentication",
         description =
                 "Signing up, signing in and staying signed in. An access token lives half an hour, a refresh token a week.")
-@SmallBody
 @RunOnVirtualThread
 class SignUpResource {
     record AccountSignUp(

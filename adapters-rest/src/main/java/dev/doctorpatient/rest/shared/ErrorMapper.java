@@ -16,9 +16,12 @@ import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -71,6 +74,14 @@ public class ErrorMapper {
         return rejected(JsonRejections.of(mismatched));
     }
 
+    /** The body broke off, or is no form that can be read; what fails on our side is never left as it is. */
+    @ServerExceptionMapper
+    RestResponse<Problem> brokenOff(IOException failure) {
+        return failure instanceof JsonProcessingException unreadable
+                ? rejected(JsonRejections.of(unreadable))
+                : rejected(new Malformed("The body cannot be read"));
+    }
+
     @ServerExceptionMapper
     RestResponse<Problem> protocol(WebApplicationException failure) {
         if (failure.getCause() instanceof JsonProcessingException unreadable) {
@@ -107,8 +118,16 @@ public class ErrorMapper {
         return nodes(violation).getLast().getKind() == ElementKind.PARAMETER;
     }
 
+    /** As clients write it, such as {@code documents.0.file_name}; the names of methods and parameters are none of theirs. */
     private static String fieldOf(ConstraintViolation<?> violation) {
-        return snakeCase(nodes(violation).getLast().getName());
+        return nodes(violation).stream().flatMap(ErrorMapper::segments).collect(Collectors.joining("."));
+    }
+
+    private static Stream<String> segments(Path.Node node) {
+        var index = Stream.ofNullable(node.getIndex()).map(String::valueOf);
+        return node.getKind() == ElementKind.PROPERTY
+                ? Stream.concat(index, Stream.of(snakeCase(node.getName())))
+                : index;
     }
 
     private static List<Path.Node> nodes(ConstraintViolation<?> violation) {

@@ -11,8 +11,10 @@ import dev.doctorpatient.domain.shared.NotFound;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.domain.shared.Rejection;
 import dev.doctorpatient.domain.shared.TooManyRequests;
+import dev.doctorpatient.domain.shared.TooLarge;
 import dev.doctorpatient.domain.shared.Unauthenticated;
 import dev.doctorpatient.domain.shared.Unavailable;
+import dev.doctorpatient.domain.shared.Unsupported;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,8 @@ public record Problem(
                     case NotAllowed _ -> 403;
                     case NotFound _ -> 404;
                     case Conflict _ -> 409;
+                    case TooLarge _ -> 413;
+                    case Unsupported _ -> 415;
                     case Invalid _ -> 422;
                     case TooManyRequests _ -> 429;
                     case Unavailable _ -> 503;
@@ -78,6 +82,7 @@ public record Problem(
             case 413 -> of(413, ProblemCode.PAYLOAD_TOO_LARGE, "The request is too large");
             case 414, 431 -> of(status, ProblemCode.PAYLOAD_TOO_LARGE, "The request line or the headers are too large");
             case 415 -> of(415, ProblemCode.UNSUPPORTED_MEDIA_TYPE, "The request's media type is not supported here");
+            case 416 -> of(416, ProblemCode.RANGE_NOT_SATISFIABLE, "The document has no bytes in this range");
             case 429 ->
                 of(429, ProblemCode.TOO_MANY_REQUESTS, "Too many requests; please wait", null, null, SHORT_WAIT);
             case 503 ->

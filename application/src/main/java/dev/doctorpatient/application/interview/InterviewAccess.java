@@ -105,6 +105,11 @@ final class InterviewAccess {
         return !(actor instanceof Actor.Administrator administrator) || administrator.glass() != null;
     }
 
+    /** Whether the actor has a part in an interview and may read what was said. */
+    boolean reads(Actor actor, Interview interview) {
+        return seesContent(actor) && sees(actor, interview);
+    }
+
     private boolean sees(Actor actor, Interview interview) {
         var opening = interview.opening();
         return switch (actor) {

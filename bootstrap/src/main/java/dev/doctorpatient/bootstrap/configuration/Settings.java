@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param trustedProxies whose word is taken for where a request comes from
  * @param passwordCost of bcrypt, as a power of two
  * @param tokensInQueries whether the address of a socket may hold an access token
+ * @param dataFolder where the embedded database and the documents live
  */
 public record Settings(
         SecretKeyText secretKey,
@@ -46,7 +47,9 @@ public record Settings(
         Optional<Rates> rates,
         Set<AddressRange> trustedProxies,
         int passwordCost,
-        boolean tokensInQueries) {
+        boolean tokensInQueries,
+        Path dataFolder,
+        UploadLimits uploads) {
     private static final int SHORTEST_SECRET_IN_BYTES = 32;
 
     /** Who manages the service at first. */
@@ -65,7 +68,6 @@ public record Settings(
     public static Settings read(Config config) {
         var variables = new Variables(config);
         checkDatabase(variables);
-        checkDataFolder(variables);
         checkPort(variables);
         checkInterviewer(variables);
         return new Settings(
@@ -83,7 +85,10 @@ public record Settings(
                 Rates.read(variables),
                 trustedProxies(variables),
                 passwordCost(variables),
-                variables.flag("WS_QUERY_TOKEN", true));
+                variables.flag("WS_QUERY_TOKEN", true),
+                dataFolder(variables),
+                UploadLimits.ofMegabytes(variables.number(
+                        "MAX_UPLOAD_MB", UploadLimits.DEFAULT_MEGABYTES, 1, UploadLimits.MOST_MEGABYTES)));
     }
 
     private static void checkDatabase(Variables variables) {
@@ -96,16 +101,18 @@ public record Settings(
         }
     }
 
-    /** Only the embedded database lives in it. */
-    private static void checkDataFolder(Variables variables) {
-        if (variables.text("DATABASE_URL").isEmpty() && !isWritable(Path.of(variables.text("DATA_DIR", "./data")))) {
+    private static Path dataFolder(Variables variables) {
+        var folder =
+                Path.of(variables.text("DATA_DIR", "./data")).toAbsolutePath().normalize();
+        if (!isWritable(folder)) {
             throw new UnusableSetting("DATA_DIR must be a folder that this process can write into.");
         }
+        return folder;
     }
 
     /** Whether a folder is there or can be made, and can be written into. */
     private static boolean isWritable(Path folder) {
-        @Nullable Path place = folder.toAbsolutePath().normalize();
+        @Nullable Path place = folder;
         while (place != null && !Files.exists(place)) {
             place = place.getParent();
         }

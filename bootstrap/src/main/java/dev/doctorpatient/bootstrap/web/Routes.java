@@ -4,8 +4,6 @@ import dev.doctorpatient.bootstrap.configuration.Settings;
 import dev.doctorpatient.domain.shared.Rejection;
 import dev.doctorpatient.domain.shared.TimeOrderedId;
 import dev.doctorpatient.rest.openapi.ApiDocument;
-import dev.doctorpatient.rest.shared.SmallBody;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.AuthenticationFailedException;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -16,7 +14,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -44,18 +41,18 @@ class Routes {
     private final ProblemAnswers answers;
     private final AllowedOrigins origins;
     private final String version;
-    private final MemorySize largestBody;
+    private final BodyLimits limits;
 
     Routes(
             Settings settings,
             ProblemAnswers answers,
-            @ConfigProperty(name = "quarkus.application.version") String version,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
+            BodyLimits limits,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
         this.settings = settings;
         this.answers = answers;
         this.origins = new AllowedOrigins(settings.allowedOrigins());
         this.version = version;
-        this.largestBody = largestBody;
+        this.limits = limits;
     }
 
     void register(@Observes Router router) {
@@ -79,10 +76,9 @@ class Routes {
         } else if (!origins.allow(request.getHeader(HttpHeaders.ORIGIN), request.getHeader(HttpHeaders.HOST))) {
             // For sockets nobody else would look at it, and for the rest the refusal has to be a problem.
             answers.send(context.response(), 403);
-        } else if (announcedLength(request) > largestBody(request)) {
-            // The server would refuse it too, but without a word.
-            context.response().putHeader(HttpHeaders.CONNECTION, "close");
+        } else if (limits.areExceededBy(request)) {
             answers.send(context.response(), 413);
+            limits.discard(request);
         } else if (hasBody(request) && !isReadable(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
             answers.send(context.response(), 415);
         } else {
@@ -90,26 +86,12 @@ class Routes {
         }
     }
 
-    private long largestBody(HttpServerRequest request) {
-        return String.valueOf(request.path()).startsWith(settings.apiPrefix() + "/auth/")
-                ? SmallBody.LARGEST
-                : largestBody.asLongValue();
-    }
-
     private static boolean hasBody(HttpServerRequest request) {
-        return announcedLength(request) > 0 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+        return BodyLimits.announcedLength(request) > 0 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     private static boolean isReadable(@Nullable String mediaType) {
         return mediaType != null && READABLE_MEDIA_TYPE.matcher(mediaType).matches();
-    }
-
-    private static long announcedLength(HttpServerRequest request) {
-        try {
-            return Long.parseLong(Objects.requireNonNullElse(request.getHeader(HttpHeaders.CONTENT_LENGTH), "0"));
-        } catch (NumberFormatException _) {
-            return 0; // not ours to judge: the server refuses it
-        }
     }
 
     /** Clients see the prefix that is configured; the resources keep the one that they were built with. */

@@ -4,7 +4,9 @@ import dev.doctorpatient.ai.interview.ScriptedInterviewer;
 import dev.doctorpatient.application.access.AuditedTransactions;
 import dev.doctorpatient.application.access.port.RateLimits;
 import dev.doctorpatient.application.careteam.port.CareTeams;
+import dev.doctorpatient.application.casehistory.port.ReadableInterviews;
 import dev.doctorpatient.application.conversation.port.Chats;
+import dev.doctorpatient.application.interview.InterviewReading;
 import dev.doctorpatient.application.interview.InterviewRecords;
 import dev.doctorpatient.application.interview.Interviewing;
 import dev.doctorpatient.application.interview.port.InterviewObserver;
@@ -44,5 +46,11 @@ class InterviewWiring {
     @Singleton
     Interviewer interviewer() {
         return new ScriptedInterviewer();
+    }
+
+    @Produces
+    @Singleton
+    ReadableInterviews readableInterviews(Interviews interviews, CareTeams careTeams, Chats chats) {
+        return new InterviewReading(interviews, careTeams, chats);
     }
 }

@@ -2,12 +2,16 @@ package dev.doctorpatient.bootstrap.wiring;
 
 import dev.doctorpatient.bootstrap.configuration.Settings;
 import dev.doctorpatient.rest.directory.ServiceZone;
+import dev.doctorpatient.rest.shared.ApiBase;
+import dev.doctorpatient.rest.shared.UploadSettings;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What every capability shares. */
 class SharedWiring {
@@ -30,5 +34,18 @@ class SharedWiring {
     @Singleton
     ServiceZone serviceZone(Settings settings) {
         return new ServiceZone(settings.zone());
+    }
+
+    @Produces
+    @Singleton
+    ApiBase apiBase(Settings settings) {
+        return new ApiBase(settings.apiPrefix());
+    }
+
+    @Produces
+    @Singleton
+    UploadSettings uploadSettings(
+            Settings settings, @ConfigProperty(name = "quarkus.http.body.uploads-directory") Path folder) {
+        return new UploadSettings(folder, settings.uploads().largestFile());
     }
 }

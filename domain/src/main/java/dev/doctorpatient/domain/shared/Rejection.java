@@ -5,7 +5,16 @@ package dev.doctorpatient.domain.shared;
  * that may be shown to anybody, and so never holds clinical text, names or another account's data.
  */
 public abstract sealed class Rejection extends RuntimeException
-        permits Malformed, Unauthenticated, NotAllowed, NotFound, Conflict, Invalid, TooManyRequests, Unavailable {
+        permits Malformed,
+                Unauthenticated,
+                NotAllowed,
+                NotFound,
+                Conflict,
+                TooLarge,
+                Unsupported,
+                Invalid,
+                TooManyRequests,
+                Unavailable {
     private static final long serialVersionUID = 1L;
 
     private final ProblemCode code;

@@ -4,6 +4,8 @@ import static dev.doctorpatient.domain.testing.Refusals.assertBug;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doctorpatient.domain.careteam.MappingId;
+import dev.doctorpatient.domain.casehistory.CaseHistoryId;
+import dev.doctorpatient.domain.casehistory.DocumentId;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.conversation.MessageId;
 import dev.doctorpatient.domain.directory.DoctorId;
@@ -68,8 +70,10 @@ class TypedIdTest {
     static Stream<Kind<?>> kinds() {
         return Stream.of(
                 new Kind<>("appointment", AppointmentId::next, AppointmentId::fromString, AppointmentId::value),
+                new Kind<>("case history", CaseHistoryId::next, CaseHistoryId::fromString, CaseHistoryId::value),
                 new Kind<>("chat", ChatId::next, ChatId::fromString, ChatId::value),
                 new Kind<>("doctor", DoctorId::next, DoctorId::fromString, DoctorId::value),
+                new Kind<>("document", DocumentId::next, DocumentId::fromString, DocumentId::value),
                 new Kind<>("hospital", HospitalId::next, HospitalId::fromString, HospitalId::value),
                 new Kind<>("interview", InterviewId::next, InterviewId::fromString, InterviewId::value),
                 new Kind<>("mapping", MappingId::next, MappingId::fromString, MappingId::value),

@@ -1,0 +1,67 @@
+package dev.doctorpatient.persistence.casehistory;
+
+import dev.doctorpatient.domain.casehistory.FileType;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How the binary types that are taken in begin. Each has to begin at the first byte: what stands before may be something else. */
+final class Signatures {
+    private static final int DICOM_PREAMBLE = 128;
+
+    /** What would make the free space before a DICOM image a program, a page or another document. */
+    private static final List<String> FOREIGN_PREAMBLES = List.of(
+            "MZ", "\u007fELF", "#!", "%PDF", "PK", "<", "GIF8", "\u00ca\u00fe\u00ba\u00be", "\u00cf\u00fa\u00ed\u00fe");
+
+    private static final List<String> VIDEO_CODECS = List.of("V_VP8", "V_VP9", "V_AV1", "V_MPEG");
+
+    private Signatures() {}
+
+    /** The type that a file begins as; empty if it is none of these. */
+    static Optional<FileType> typeIn(byte[] head) {
+        var text = new String(head, StandardCharsets.ISO_8859_1);
+        return Stream.of(FileType.values()).filter(type -> isSigned(type, text)).findFirst();
+    }
+
+    private static boolean isSigned(FileType type, String head) {
+        return switch (type) {
+            case PDF -> head.startsWith("%PDF-");
+            case PNG -> head.startsWith("\u0089PNG\r\n\u001a\n");
+            case JPEG -> head.startsWith("\u00ff\u00d8\u00ff");
+            case GIF -> head.startsWith("GIF87a") || head.startsWith("GIF89a");
+            case WEBP -> isRiff(head, "WEBP");
+            case WAV -> isRiff(head, "WAVE");
+            case DICOM ->
+                head.startsWith("DICM", DICOM_PREAMBLE)
+                        && FOREIGN_PREAMBLES.stream().noneMatch(head::startsWith);
+            case MP3 -> head.startsWith("ID3") || isLayer3Frame(head);
+            case M4A -> head.startsWith("ftypM4A ", 4) || head.startsWith("ftypM4B ", 4);
+            case OGG -> head.startsWith("OggS") && !head.contains("\u0080theora");
+            case WEBM -> isWebmSound(head);
+            case TEXT, CSV, WORD, EXCEL -> false; // not told by how they begin
+        };
+    }
+
+    private static boolean isRiff(String head, String kind) {
+        return head.startsWith("RIFF") && head.startsWith(kind, 8);
+    }
+
+    /** The first frame of a stream without tags: 11 bits of ones, a known version, layer 3, a known bit rate and sampling rate. */
+    private static boolean isLayer3Frame(String head) {
+        if (head.length() < 4 || head.charAt(0) != 0xff) {
+            return false;
+        }
+        var version = head.charAt(1) >> 3 & 3;
+        var layer = head.charAt(1) >> 1 & 3;
+        var bitRate = head.charAt(2) >> 4 & 15;
+        var samplingRate = head.charAt(2) >> 2 & 3;
+        return head.charAt(1) >= 0xe0 && version != 1 && layer == 1 && bitRate != 15 && samplingRate != 3;
+    }
+
+    private static boolean isWebmSound(String head) {
+        return head.startsWith("\u001aE\u00df\u00a3")
+                && head.substring(0, Math.min(64, head.length())).contains("webm")
+                && VIDEO_CODECS.stream().noneMatch(head::contains);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.doctorpatient.persistence.casehistory;
+
+import dev.doctorpatient.application.casehistory.port.DocumentFiles;
+import dev.doctorpatient.application.casehistory.port.FileTypes;
+import dev.doctorpatient.domain.casehistory.FileType;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.mime.MediaType;
+import org.apache.tika.mime.MimeTypes;
+
+/**
+ * Decides by our own signatures of the few types that are taken in; Tika, which knows many more, is asked for a second opinion and may
+ * only object. Nothing is parsed but the outermost form.
+ */
+public final class TikaFileTypes implements FileTypes {
+    private static final int HEAD = 1 << 16;
+
+    /** How far into a file a browser that guesses may look for HTML. */
+    private static final int GUESSED_FROM = 1 << 10;
+
+    private static final Pattern MARKUP = Pattern.compile(
+            "<(?:!doctype|\\?php|html|head|body|script|svg|iframe|object|embed)\\b", Pattern.CASE_INSENSITIVE);
+
+    /** What Tika calls texts that somebody might run or render. */
+    private static final Set<MediaType> ACTIVE_TEXTS = Set.of(
+            MediaType.TEXT_HTML,
+            MediaType.APPLICATION_XML,
+            MediaType.application("xhtml+xml"),
+            MediaType.application("javascript"),
+            MediaType.text("javascript"),
+            MediaType.application("x-sh"),
+            MediaType.application("x-bat"),
+            MediaType.text("x-php"),
+            MediaType.text("x-perl"),
+            MediaType.text("x-python"),
+            MediaType.application("rtf"),
+            MediaType.application("postscript"));
+
+    private final MimeTypes tika = MimeTypes.getDefaultMimeTypes();
+
+    @Override
+    public Optional<FileType> of(DocumentFiles.Incoming file) {
+        try (var bytes = file.read()) {
+            var head = read(bytes, 0, HEAD);
+            if (OfficePackage.isArchive(head)) {
+                return OfficePackage.typeOf(bytes);
+            }
+            var signed = Signatures.typeIn(head);
+            if (signed.isEmpty()) {
+                return textOf(head, bytes);
+            }
+            var isSomethingElseToo = isMarkup(head) || OfficePackage.endsAsArchive(bytes);
+            return signed.filter(type -> !isSomethingElseToo && agrees(type, head));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private boolean agrees(FileType type, byte[] head) {
+        var opinion = opinionOn(head);
+        var expected = MediaType.parse(nameInTika(type));
+        return opinion.equals(MediaType.OCTET_STREAM)
+                || tika.getMediaTypeRegistry().isInstanceOf(opinion, expected);
+    }
+
+    private static String nameInTika(FileType type) {
+        return switch (type) {
+            case OGG -> "application/ogg";
+            case WAV -> "audio/vnd.wave";
+            case WEBM -> "application/x-matroska";
+            default -> type.mediaType();
+        };
+    }
+
+    private MediaType opinionOn(byte[] head) {
+        try {
+            return tika.detect(new ByteArrayInputStream(head), new Metadata());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible); // nothing is read but memory
+        }
+    }
+
+    private static boolean isMarkup(byte[] head) {
+        var beginning = new String(head, 0, Math.min(head.length, GUESSED_FROM), StandardCharsets.ISO_8859_1);
+        return MARKUP.matcher(beginning).find();
+    }
+
+    private Optional<FileType> textOf(byte[] head, SeekableByteChannel bytes) throws IOException {
+        var beginning = new String(head, StandardCharsets.UTF_8);
+        var opinion = opinionOn(head);
+        if (!tika.getMediaTypeRegistry().isInstanceOf(opinion, MediaType.TEXT_PLAIN)
+                || ACTIVE_TEXTS.stream()
+                        .anyMatch(active -> tika.getMediaTypeRegistry().isInstanceOf(opinion, active))
+                || MARKUP.matcher(beginning).find()
+                || OfficePackage.endsAsArchive(bytes)) {
+            return Optional.empty();
+        }
+        return PlainText.typeOf(Channels.newInputStream(bytes.position(0)));
+    }
+
+    /** At most so many bytes from a place on. */
+    static byte[] read(SeekableByteChannel bytes, long from, int most) throws IOException {
+        var buffer = ByteBuffer.allocate((int) Math.min(most, Math.max(0, bytes.size() - from)));
+        bytes.position(from);
+        while (buffer.hasRemaining() && bytes.read(buffer) >= 0) {
+            // until there is no more
+        }
+        return buffer.array();
+    }
+}

@@ -1,0 +1,129 @@
+package dev.doctorpatient.persistence.casehistory;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doctorpatient.domain.casehistory.DocumentId;
+import dev.doctorpatient.domain.casehistory.FileType;
+import dev.doctorpatient.testing.AdjustableClock;
+import dev.doctorpatient.testing.Fixtures;
+import dev.doctorpatient.testing.InMemoryDocumentFiles;
+import dev.doctorpatient.testing.SampleFiles;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TikaFileTypesTest {
+    private final InMemoryDocumentFiles files = new InMemoryDocumentFiles(new AdjustableClock(Fixtures.NOW));
+    private final TikaFileTypes types = new TikaFileTypes();
+
+    private Optional<FileType> typeOf(byte[] bytes) {
+        try (var file = files.receive(DocumentId.next(), new ByteArrayInputStream(bytes), Integer.MAX_VALUE - 9)) {
+            return types.of(file);
+        }
+    }
+
+    private Optional<FileType> typeOf(String text) {
+        return typeOf(text.getBytes(UTF_8));
+    }
+
+    private Optional<FileType> typeOfBytes(String oneByteEach) {
+        return typeOf(oneByteEach.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFileOfEveryTypeIsKnown(FileType type) {
+        assertThat(typeOf(SampleFiles.of(type))).contains(type);
+    }
+
+    static Stream<String> refused() {
+        return SampleFiles.refused().keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void whatIsSomethingElseOrTwoThingsAtOnceIsNothing(String kind) {
+        var bytes = SampleFiles.refused().getOrDefault(kind, new byte[0]);
+
+        assertThat(typeOf(bytes)).isEmpty();
+    }
+
+    @Test
+    void aSignatureIsEnoughForAType() {
+        assertThat(typeOfBytes("%PDF-1.7\n" + "x".repeat(50))).contains(FileType.PDF);
+        assertThat(typeOfBytes("\u0089PNG\r\n\u001a\n" + "\0".repeat(50))).contains(FileType.PNG);
+        assertThat(typeOfBytes("\u00ff\u00d8\u00ff\u00e0" + "\0".repeat(50))).contains(FileType.JPEG);
+        assertThat(typeOfBytes("GIF87a" + "\0".repeat(50))).contains(FileType.GIF);
+        assertThat(typeOfBytes("RIFF\0\0\0\0WEBPVP8 " + "\0".repeat(50))).contains(FileType.WEBP);
+        assertThat(typeOfBytes("\u00ff\u00fb\u0090d" + "\0".repeat(50))).contains(FileType.MP3);
+        assertThat(typeOfBytes("OggS\0\2" + "\0".repeat(50))).contains(FileType.OGG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a",
+                "Hello, doctor",
+                "Hello, dear doctor.\nI feel better, thanks.",
+                "Dose; time\nTwo; noon",
+                "1,2,3\n4,5\n",
+                "one line,only",
+                "\"open,quote\n1,2",
+                "From: me\nTo: you\nSubject: blood\n\nIt is < 5 and > 3, a<b.",
+                "% a comment\n% another",
+                "a\tb\nc\td\n",
+                "\ufeffwith a mark",
+                "\f\n"
+            })
+    void proseIsText(String text) {
+        assertThat(typeOf(text)).contains(FileType.TEXT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a,b\n1,2",
+                "a,b\r\n1,2\r\n\r\n",
+                "a;b;c\n1;2;3\n4;5;6\n",
+                "name,note\nA,\"x, y\n z\"\n",
+                "\"a\"\"b\",c\n1,2\n"
+            })
+    void evenLinesOfSeparatedValuesAreATable(String text) {
+        assertThat(typeOf(text)).contains(FileType.CSV);
+    }
+
+    @Test
+    void aLargeTextIsReadToItsEnd() {
+        var text = "It hurts.\n".repeat(100_000).getBytes(UTF_8);
+        assertThat(typeOf(text)).contains(FileType.TEXT);
+
+        text[text.length - 1] = (byte) 0xc3; // the first half of a character
+
+        assertThat(typeOf(text)).isEmpty();
+    }
+
+    @Test
+    void noBeginningOfAFileIsTakenForSomethingElse() {
+        for (var type : FileType.values()) {
+            var whole = SampleFiles.of(type);
+            for (var length = 1; length < whole.length; length++) {
+                var known = typeOf(Arrays.copyOf(whole, length));
+
+                assertThat(known)
+                        .as("%d bytes of %s", length, type)
+                        .satisfiesAnyOf(
+                                found -> assertThat(found).isEmpty(),
+                                found -> assertThat(found).contains(type),
+                                found -> assertThat(found).contains(FileType.TEXT));
+            }
+        }
+    }
+}

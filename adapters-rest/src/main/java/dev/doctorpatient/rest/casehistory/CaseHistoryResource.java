@@ -1,0 +1,109 @@
+package dev.doctorpatient.rest.casehistory;
+
+import dev.doctorpatient.application.access.Caller;
+import dev.doctorpatient.application.casehistory.CaseHistoryKeeping;
+import dev.doctorpatient.application.casehistory.CaseHistoryReading;
+import dev.doctorpatient.application.casehistory.Upload;
+import dev.doctorpatient.domain.casehistory.CaseHistoryId;
+import dev.doctorpatient.domain.casehistory.FileName;
+import dev.doctorpatient.domain.shared.Invalid;
+import dev.doctorpatient.rest.shared.ApiBase;
+import dev.doctorpatient.rest.shared.Created;
+import dev.doctorpatient.rest.shared.TemporaryFiles;
+import dev.doctorpatient.rest.shared.UploadSettings;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.multipart.FormValue;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
+
+@Path("/case-histories")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Case histories and documents")
+@Authenticated
+@RunOnVirtualThread
+class CaseHistoryResource {
+    private static final String FILE = "file";
+
+    private final CaseHistoryKeeping keeping;
+    private final CaseHistoryReading reading;
+    private final UploadSettings settings;
+    private final ApiBase base;
+    private final Caller caller;
+
+    CaseHistoryResource(
+            CaseHistoryKeeping keeping,
+            CaseHistoryReading reading,
+            UploadSettings settings,
+            ApiBase base,
+            Caller caller) {
+        this.keeping = keeping;
+        this.reading = reading;
+        this.settings = settings;
+        this.base = base;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Get an entry of a case history with its documents")
+    public CaseHistoryJson get(@RestPath CaseHistoryId id) {
+        return CaseHistoryJson.of(reading.get(caller.actor(), id), base);
+    }
+
+    @POST
+    @Path("/{id}/documents")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.MULTIPART_FORM_DATA,
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.OBJECT,
+                                            requiredProperties = FILE,
+                                            properties =
+                                                    @SchemaProperty(
+                                                            name = FILE,
+                                                            type = SchemaType.STRING,
+                                                            format = "binary"))))
+    @Operation(summary = "Add a document to an entry")
+    public RestResponse<DocumentJson> attach(@RestPath CaseHistoryId id, MultipartFormDataInput form) {
+        var file = onlyFile(form);
+        try (var files = new TemporaryFiles(settings)) {
+            var upload = new Upload(
+                    FILE,
+                    FileName.cleaned(FILE, file.getFileName()),
+                    files.read(file.getFileItem().getFile()));
+            var document = DocumentJson.of(keeping.attach(caller.actor(), id, upload), base);
+            return Created.at("documents/" + document.id(), document);
+        }
+    }
+
+    /** The form's file; a field that nobody asked for never vanishes silently here either. */
+    private static FormValue onlyFile(MultipartFormDataInput form) {
+        var values = form.getValues();
+        values.keySet().stream().filter(name -> !name.equals(FILE)).findFirst().ifPresent(name -> {
+            throw Invalid.field(name, "is not known here");
+        });
+        var files = values.get(FILE);
+        if (files == null || files.size() != 1 || !files.iterator().next().isFileItem()) {
+            throw Invalid.field(FILE, "must be one file");
+        }
+        return files.iterator().next();
+    }
+}

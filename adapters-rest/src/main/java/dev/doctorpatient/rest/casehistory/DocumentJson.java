@@ -1,0 +1,42 @@
+package dev.doctorpatient.rest.casehistory;
+
+import dev.doctorpatient.domain.casehistory.Document;
+import dev.doctorpatient.rest.shared.ApiBase;
+import dev.doctorpatient.rest.shared.WireNames;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document on the wire.
+ *
+ * @param caseHistoryId null for one that was sent in a chat
+ * @param link the path of its bytes
+ */
+record DocumentJson(
+        UUID id,
+        @Nullable UUID caseHistoryId,
+        String fileName,
+        String contentType,
+        long size,
+        String sha256,
+        String link,
+        String uploadedBy,
+        Instant uploadTimestamp,
+        Instant createdAt) {
+    static DocumentJson of(Document document, ApiBase base) {
+        return new DocumentJson(
+                document.id().value(),
+                document.parent() instanceof Document.Parent.OfEntry parent
+                        ? parent.entry().value()
+                        : null,
+                document.name().value(),
+                document.type().mediaType(),
+                document.size(),
+                document.digest().value(),
+                base.path() + "/documents/" + document.id().value() + "/content",
+                WireNames.of(document.uploadedBy()),
+                document.uploadedAt(),
+                document.uploadedAt());
+    }
+}

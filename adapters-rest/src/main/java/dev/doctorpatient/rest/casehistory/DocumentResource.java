@@ -1,0 +1,120 @@
+package dev.doctorpatient.rest.casehistory;
+
+import dev.doctorpatient.application.access.Caller;
+import dev.doctorpatient.application.casehistory.DocumentReading;
+import dev.doctorpatient.domain.casehistory.Document;
+import dev.doctorpatient.domain.casehistory.DocumentId;
+import dev.doctorpatient.rest.shared.ApiBase;
+import dev.doctorpatient.rest.shared.Problem;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.util.Arrays;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+@Path("/documents")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Case histories and documents")
+@Authenticated
+@RunOnVirtualThread
+class DocumentResource {
+    private static final int AT_ONCE = 1 << 16;
+
+    private final DocumentReading reading;
+    private final ApiBase base;
+    private final Caller caller;
+
+    DocumentResource(DocumentReading reading, ApiBase base, Caller caller) {
+        this.reading = reading;
+        this.base = base;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Get what is known of a document")
+    public DocumentJson get(@RestPath DocumentId id) {
+        return DocumentJson.of(reading.get(caller.actor(), id), base);
+    }
+
+    @GET
+    @Path("/{id}/content")
+    @Produces(MediaType.WILDCARD)
+    @Operation(summary = "Download a document, or one range of it")
+    public Response download(
+            @RestPath DocumentId id,
+            @RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
+            @RestHeader("Range") @Nullable String range,
+            @RestHeader("If-Range") @Nullable String ifRange) {
+        var content = reading.open(caller.actor(), id);
+        var document = content.document();
+        var tag = tagOf(document);
+        if (ifNoneMatch != null && matches(ifNoneMatch, tag)) {
+            return Response.notModified().header(HttpHeaders.ETAG, tag).build();
+        }
+        var followed = ifRange == null || ifRange.strip().equals(tag) ? range : null;
+        return switch (ByteRange.in(followed, document.size())) {
+            case ByteRange.Wish.Everything() ->
+                piece(content, new ByteRange(0, document.size() - 1), Response.Status.OK)
+                        .build();
+            case ByteRange.Wish.Piece(var piece) ->
+                piece(content, piece, Response.Status.PARTIAL_CONTENT)
+                        .header(
+                                "Content-Range",
+                                "bytes %d-%d/%d".formatted(piece.first(), piece.last(), document.size()))
+                        .build();
+            case ByteRange.Wish.Unsatisfiable() ->
+                Response.status(Response.Status.REQUESTED_RANGE_NOT_SATISFIABLE)
+                        .entity(Problem.ofStatus(416))
+                        .type(Problem.MEDIA_TYPE)
+                        .header("Content-Range", "bytes */" + document.size())
+                        .build();
+        };
+    }
+
+    private static Response.ResponseBuilder piece(
+            DocumentReading.Content content, ByteRange piece, Response.Status status) {
+        var document = content.document();
+        StreamingOutput body = output -> {
+            try (var bytes = content.bytes().from(piece.first())) {
+                var buffer = new byte[AT_ONCE];
+                var left = piece.length();
+                while (left > 0) {
+                    var read = bytes.read(buffer, 0, (int) Math.min(left, buffer.length));
+                    if (read < 0) {
+                        throw new IllegalStateException("a document's file is shorter than the document");
+                    }
+                    output.write(buffer, 0, read);
+                    left -= read;
+                }
+            }
+        };
+        return Response.status(status)
+                .entity(body)
+                .type(document.type().mediaType())
+                .header(HttpHeaders.CONTENT_LENGTH, piece.length())
+                .header(HttpHeaders.CONTENT_DISPOSITION, Attachment.named(document.name()))
+                .header(HttpHeaders.ETAG, tagOf(document))
+                .header("Accept-Ranges", "bytes");
+    }
+
+    private static String tagOf(Document document) {
+        return '"' + document.digest().value() + '"';
+    }
+
+    private static boolean matches(String ifNoneMatch, String tag) {
+        return Arrays.stream(ifNoneMatch.split(",", -1))
+                .map(String::strip)
+                .anyMatch(known -> known.equals("*") || known.equals(tag) || known.equals("W/" + tag));
+    }
+}

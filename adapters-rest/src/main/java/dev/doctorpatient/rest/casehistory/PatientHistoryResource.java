@@ -1,0 +1,146 @@
+package dev.doctorpatient.rest.casehistory;
+
+import dev.doctorpatient.application.access.Caller;
+import dev.doctorpatient.application.casehistory.CaseHistoryKeeping;
+import dev.doctorpatient.application.casehistory.CaseHistoryReading;
+import dev.doctorpatient.application.casehistory.DocumentReading;
+import dev.doctorpatient.application.casehistory.Upload;
+import dev.doctorpatient.domain.casehistory.CaseSummary;
+import dev.doctorpatient.domain.casehistory.DocumentFilter;
+import dev.doctorpatient.domain.casehistory.FileName;
+import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.interview.InterviewId;
+import dev.doctorpatient.rest.shared.ApiBase;
+import dev.doctorpatient.rest.shared.Base64File;
+import dev.doctorpatient.rest.shared.Created;
+import dev.doctorpatient.rest.shared.JsonWithFiles;
+import dev.doctorpatient.rest.shared.PagedJson;
+import dev.doctorpatient.rest.shared.QueryValues;
+import dev.doctorpatient.rest.shared.TemporaryFiles;
+import dev.doctorpatient.rest.shared.UploadSettings;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+@Path("/patients")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Case histories and documents")
+@Authenticated
+@RunOnVirtualThread
+class PatientHistoryResource {
+    record NewDocument(
+            @NotNull String fileName,
+            @Nullable String contentType,
+            @NotNull Base64File contentBase64) {}
+
+    record NewEntry(
+            @NotNull String summary,
+            @Nullable List<@NotNull @Valid NewDocument> documents,
+            @Nullable UUID aiSessionId) {}
+
+    private final CaseHistoryKeeping keeping;
+    private final CaseHistoryReading reading;
+    private final DocumentReading documents;
+    private final JsonWithFiles bodies;
+    private final UploadSettings settings;
+    private final ApiBase base;
+    private final Caller caller;
+
+    PatientHistoryResource(
+            CaseHistoryKeeping keeping,
+            CaseHistoryReading reading,
+            DocumentReading documents,
+            JsonWithFiles bodies,
+            UploadSettings settings,
+            ApiBase base,
+            Caller caller) {
+        this.keeping = keeping;
+        this.reading = reading;
+        this.documents = documents;
+        this.bodies = bodies;
+        this.settings = settings;
+        this.base = base;
+        this.caller = caller;
+    }
+
+    @POST
+    @Path("/{id}/case-history")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequestBodySchema(NewEntry.class)
+    @Operation(summary = "Add an entry to a patient's case history; it can be added to, and never changed")
+    public RestResponse<CaseHistoryJson> add(@RestPath PatientId id, InputStream body) throws IOException {
+        try (body;
+                var files = new TemporaryFiles(settings)) { // what is left unread would stand before the answer
+            var request = bodies.read(NewEntry.class, body, files);
+            var entry = CaseHistoryJson.of(
+                    keeping.add(
+                            caller.actor(),
+                            id,
+                            new CaseSummary(request.summary()),
+                            request.aiSessionId() == null ? null : new InterviewId(request.aiSessionId()),
+                            uploads(request, files)),
+                    base);
+            return Created.at(entry.place(), entry);
+        }
+    }
+
+    @GET
+    @Path("/{id}/case-history")
+    @Operation(summary = "Read a patient's case history, newest entry first")
+    public PagedJson<CaseHistoryJson> list(
+            @RestPath PatientId id, @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor) {
+        return PagedJson.of(
+                reading.list(caller.actor(), id, PagedJson.request(limit, cursor)),
+                entry -> CaseHistoryJson.of(entry, base));
+    }
+
+    @GET
+    @Path("/{id}/reports")
+    @Operation(summary = "List a patient's documents of all entries and chats that you may see, newest first")
+    public PagedJson<DocumentJson> reports(
+            @RestPath PatientId id,
+            @RestQuery @Nullable String from,
+            @RestQuery @Nullable String to,
+            @RestQuery @Nullable String q,
+            @RestQuery @Nullable String limit,
+            @RestQuery @Nullable String cursor) {
+        var filter = new DocumentFilter(QueryValues.from("from", from), QueryValues.to("to", to), q);
+        return PagedJson.of(
+                documents.list(caller.actor(), id, filter, PagedJson.request(limit, cursor)),
+                document -> DocumentJson.of(document, base));
+    }
+
+    /** What a client says of a document's type is not looked at: its bytes say what it is. */
+    private static List<Upload> uploads(NewEntry request, TemporaryFiles files) {
+        var documents = request.documents() == null ? List.<NewDocument>of() : request.documents();
+        return IntStream.range(0, documents.size())
+                .mapToObj(number -> {
+                    var document = documents.get(number);
+                    var place = "documents." + number;
+                    return new Upload(
+                            place + ".content_base64",
+                            FileName.cleaned(place + ".file_name", document.fileName()),
+                            files.read(document.contentBase64().place()));
+                })
+                .toList();
+    }
+}

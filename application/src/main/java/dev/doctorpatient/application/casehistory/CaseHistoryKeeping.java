@@ -1,0 +1,168 @@
+package dev.doctorpatient.application.casehistory;
+
+import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.application.access.AuditedTransactions;
+import dev.doctorpatient.application.access.Deed;
+import dev.doctorpatient.application.access.Trace;
+import dev.doctorpatient.application.careteam.port.CareTeams;
+import dev.doctorpatient.application.casehistory.port.CaseHistories;
+import dev.doctorpatient.application.casehistory.port.DocumentFiles;
+import dev.doctorpatient.application.casehistory.port.Documents;
+import dev.doctorpatient.application.casehistory.port.FileTypes;
+import dev.doctorpatient.application.casehistory.port.ReadableInterviews;
+import dev.doctorpatient.application.shared.Transactions;
+import dev.doctorpatient.domain.casehistory.CaseHistory;
+import dev.doctorpatient.domain.casehistory.CaseHistoryId;
+import dev.doctorpatient.domain.casehistory.CaseSummary;
+import dev.doctorpatient.domain.casehistory.Document;
+import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.interview.Interview;
+import dev.doctorpatient.domain.interview.InterviewId;
+import dev.doctorpatient.domain.shared.Invalid;
+import dev.doctorpatient.domain.shared.NotFound;
+import dev.doctorpatient.domain.shared.ProblemCode;
+import dev.doctorpatient.domain.shared.ResourceType;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writing into case histories. Files are taken in between two transactions: the first asks whether the actor may write at all, before
+ * anything is stored for them, and the second asks again and makes what was kept theirs.
+ */
+public final class CaseHistoryKeeping {
+    private final CaseHistories histories;
+    private final Documents documents;
+    private final DocumentIntake intake;
+    private final ReadableInterviews interviews;
+    private final CaseHistoryAccess access;
+    private final AuditedTransactions audited;
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    /** A use case on its ports; a document has at most so many bytes. */
+    public CaseHistoryKeeping(
+            CaseHistories histories,
+            Documents documents,
+            DocumentFiles files,
+            FileTypes types,
+            long largestDocument,
+            ReadableInterviews interviews,
+            CareTeams careTeams,
+            AuditedTransactions audited,
+            Transactions transactions,
+            InstantSource clock) {
+        this.histories = histories;
+        this.documents = documents;
+        this.intake = new DocumentIntake(files, types, largestDocument);
+        this.interviews = interviews;
+        this.access = new CaseHistoryAccess(careTeams);
+        this.audited = audited;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds an entry with its documents.
+     *
+     * @param interview the interview that it rests on, of the same patient; null if there is none
+     * @throws Invalid naming {@code ai_session_id} or an empty document
+     * @throws dev.doctorpatient.domain.shared.TooLarge if a document is
+     * @throws dev.doctorpatient.domain.shared.Unsupported if a document is of no type that is taken in
+     */
+    public CaseHistoryView add(
+            Actor actor,
+            PatientId patient,
+            CaseSummary summary,
+            @Nullable InterviewId interview,
+            List<Upload> uploads) {
+        return audited.perform(actor, Deed.create(ResourceType.CASE_HISTORY), trace -> {
+            trace.about(patient);
+            transactions.runInTransaction(() -> requireAdding(actor, patient, interview));
+            try (var files = intake.receive(uploads)) {
+                return files.keepFor(() -> transactions.inTransaction(() -> {
+                    requireAdding(actor, patient, interview); // what was allowed may have ended meanwhile
+                    var entry = CaseHistory.create(patient, summary, interview, actor.user(), clock.instant());
+                    return added(actor, entry, files, trace);
+                }));
+            }
+        });
+    }
+
+    private void requireAdding(Actor actor, PatientId patient, @Nullable InterviewId interview) {
+        var unused = access.requireWriting(actor, patient);
+        if (interview != null
+                && interviews
+                        .find(actor, interview)
+                        .filter(found -> found.opening().patient().equals(patient))
+                        .isEmpty()) {
+            throw Invalid.reference("ai_session_id");
+        }
+    }
+
+    private CaseHistoryView added(Actor actor, CaseHistory entry, DocumentIntake.Batch files, Trace trace) {
+        histories.add(entry);
+        var owned = owned(actor, entry, files);
+        trace.at(entry.id().value());
+        trace.done();
+        return new CaseHistoryView(entry, owned);
+    }
+
+    /**
+     * Takes the summary of an interview over into its patient's case history.
+     *
+     * @throws Invalid {@code nothing_to_summarize} if the interview did not end with a summary
+     */
+    public CaseHistoryView addSummaryOf(Actor actor, InterviewId id) {
+        return audited.inTransaction(actor, Deed.create(ResourceType.CASE_HISTORY), trace -> {
+            access.requireDoctor(actor);
+            var interview = interviews.find(actor, id).orElseThrow(() -> new NotFound("AI session"));
+            var patient = interview.opening().patient();
+            trace.about(patient);
+            var unused = access.requireWriting(actor, patient);
+            if (!(interview instanceof Interview.Completed completed)) {
+                throw Invalid.rule(ProblemCode.NOTHING_TO_SUMMARIZE, "The interview has no summary");
+            }
+            var entry = CaseHistory.create(
+                    patient, new CaseSummary(completed.summary()), id, actor.user(), clock.instant());
+            histories.add(entry);
+            trace.at(entry.id().value());
+            return new CaseHistoryView(entry, List.of());
+        });
+    }
+
+    /**
+     * Adds a document to an entry.
+     *
+     * @throws Invalid naming the document if it is empty
+     * @throws dev.doctorpatient.domain.shared.TooLarge if it is
+     * @throws dev.doctorpatient.domain.shared.Unsupported if it is of no type that is taken in
+     */
+    public Document attach(Actor actor, CaseHistoryId id, Upload upload) {
+        return audited.perform(actor, Deed.create(ResourceType.DOCUMENT), trace -> {
+            transactions.runInTransaction(() -> {
+                var unused = access.requireExtending(actor, trace.about(histories.find(id), CaseHistory::patient));
+            });
+            try (var files = intake.receive(List.of(upload))) {
+                return files.keepFor(() -> transactions.inTransaction(() -> {
+                    var entry = access.requireExtending(actor, histories.lock(id));
+                    histories.save(entry.extended(clock.instant()));
+                    var document = owned(actor, entry, files).getFirst();
+                    trace.at(document.id().value());
+                    trace.done();
+                    return document;
+                }));
+            }
+        });
+    }
+
+    private List<Document> owned(Actor actor, CaseHistory entry, DocumentIntake.Batch files) {
+        var side = access.requireWriter(actor);
+        var owned = files.all().stream()
+                .map(file -> file.of(
+                        new Document.Parent.OfEntry(entry.id()), entry.patient(), side, actor.user(), clock.instant()))
+                .toList();
+        owned.forEach(documents::add);
+        return owned;
+    }
+}

@@ -1,0 +1,215 @@
+package dev.doctorpatient.application.casehistory;
+
+import static dev.doctorpatient.application.scenario.Refusals.assertInvalid;
+import static dev.doctorpatient.application.scenario.Refusals.assertRefused;
+import static dev.doctorpatient.application.scenario.Refusals.assertUnknown;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.application.scenario.Clinic;
+import dev.doctorpatient.application.scenario.Clinic.Who;
+import dev.doctorpatient.application.shared.PageRequest;
+import dev.doctorpatient.domain.audit.AuditAction;
+import dev.doctorpatient.domain.audit.AuditEvent;
+import dev.doctorpatient.domain.audit.AuditOutcome;
+import dev.doctorpatient.domain.audit.BreakGlass;
+import dev.doctorpatient.domain.careteam.Relation;
+import dev.doctorpatient.domain.casehistory.CaseSummary;
+import dev.doctorpatient.domain.casehistory.Document;
+import dev.doctorpatient.domain.casehistory.FileType;
+import dev.doctorpatient.domain.conversation.Side;
+import dev.doctorpatient.domain.shared.ProblemCode;
+import dev.doctorpatient.domain.shared.ResourceType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CaseHistoryKeepingTest {
+    private final Clinic clinic = new Clinic();
+    private final Records records = new Records(clinic);
+    private final CaseHistoryKeeping keeping = records.keeping();
+
+    private List<CaseHistoryView> history() {
+        return records.histories()
+                .list(clinic.actor(Who.PATIENT), clinic.patient(), PageRequest.first())
+                .items();
+    }
+
+    @Test
+    void anEntryIsKeptWithItsDocumentsInTheOrderInWhichTheyCame() {
+        var written = records.written(Who.RELATIVE, Records.upload("%PDF"), Records.upload("text"));
+
+        assertThat(history()).containsExactly(written);
+        assertThat(written.entry().createdBy())
+                .isEqualTo(clinic.actor(Who.RELATIVE).user());
+        assertThat(written.entry().createdAt()).isEqualTo(clinic.clock().instant());
+        assertThat(written.documents()).extracting(Document::type).containsExactly(FileType.PDF, FileType.TEXT);
+        assertThat(written.documents()).extracting(Document::uploadedBy).containsOnly(Side.PATIENT);
+        assertThat(records.files().all())
+                .containsExactlyInAnyOrderElementsOf(
+                        written.documents().stream().map(Document::id).toList());
+    }
+
+    @Test
+    void aDocumentIsReadAsItCame() throws IOException {
+        var id = records.written(Who.DOCTOR, Records.upload("%PDF-1.4"))
+                .documents()
+                .getFirst()
+                .id();
+
+        var content = records.documents().open(clinic.actor(Who.PATIENT), id);
+
+        assertThat(content.document().uploadedBy()).isEqualTo(Side.DOCTOR);
+        try (var bytes = content.bytes().from(1)) {
+            assertThat(bytes).hasContent("PDF-1.4");
+        }
+    }
+
+    @Test
+    void newerEntriesComeFirst() {
+        var older = records.written(Who.PATIENT);
+        clinic.clock().advance(Duration.ofMinutes(1));
+        var newer = records.written(Who.DOCTOR);
+
+        assertThat(history()).containsExactly(newer, older);
+    }
+
+    @Test
+    void ofOneBadDocumentAllLeaveNothing() {
+        assertRefused(
+                ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+                () -> records.written(Who.PATIENT, Records.upload("%PDF"), Records.upload("<html>")));
+        assertRefused(
+                ProblemCode.PAYLOAD_TOO_LARGE,
+                () -> records.written(
+                        Who.PATIENT, Records.upload("%PDF"), Records.upload("%".repeat(Records.LARGEST + 1))));
+        assertInvalid("file", () -> records.written(Who.PATIENT, Records.upload("%PDF"), Records.upload("")));
+
+        assertThat(history()).isEmpty();
+        assertThat(records.files().all()).isEmpty();
+    }
+
+    @Test
+    void whoMayNotWriteGetsNothingStored() {
+        var entry = records.written(Who.DOCTOR).entry().id();
+
+        assertRefused(ProblemCode.NOT_FOUND, () -> records.written(Who.STRANGER, Records.upload("%PDF")));
+        assertRefused(
+                ProblemCode.FORBIDDEN, () -> keeping.attach(clinic.actor(Who.PATIENT), entry, Records.upload("%PDF")));
+
+        assertThat(records.files().all()).isEmpty();
+    }
+
+    @Test
+    void whoseAccessEndsWhileTheFileComesInLeavesNothing() {
+        var assignment = clinic.fixtures().assigned(clinic.doctor(Who.OTHER_DOCTOR), clinic.patient());
+        var slow = new InputStream() {
+            @Override
+            public int read() {
+                return -1;
+            }
+
+            @Override
+            public byte[] readNBytes(int most) {
+                clinic.fixtures().removed(assignment);
+                return new byte[] {'%'};
+            }
+        };
+        var upload = new Upload("file", Records.upload("").name(), slow);
+
+        assertRefused(ProblemCode.NOT_FOUND, () -> records.written(Who.OTHER_DOCTOR, upload));
+
+        assertThat(history()).isEmpty();
+        assertThat(records.files().all()).isEmpty();
+    }
+
+    @Test
+    void aDocumentIsAddedToAnEntry() {
+        var entry = records.written(Who.PATIENT, Records.upload("%PDF"));
+        clinic.clock().advance(Duration.ofMinutes(1));
+
+        var document = keeping.attach(clinic.actor(Who.DOCTOR), entry.entry().id(), Records.upload("text"));
+
+        var extended = records.histories()
+                .get(clinic.actor(Who.RELATIVE), entry.entry().id());
+        assertThat(extended.documents()).containsExactly(entry.documents().getFirst(), document);
+        assertThat(extended.entry().updatedAt()).isEqualTo(clinic.clock().instant());
+        assertThat(document.uploadedBy()).isEqualTo(Side.DOCTOR);
+    }
+
+    @Test
+    void theSummaryOfAnInterviewBecomesAnEntry() {
+        var interview = records.completedInterview(clinic.chat());
+
+        var entry = keeping.addSummaryOf(clinic.actor(Who.DOCTOR), interview);
+
+        assertThat(entry.entry().summary()).isEqualTo(new CaseSummary("Fever since Monday"));
+        assertThat(entry.entry().interview()).isEqualTo(interview);
+        assertThat(history()).containsExactly(entry);
+    }
+
+    @Test
+    void anEntryRestsOnAnInterviewOfTheSamePatientOnly() {
+        var own = clinic.patient(Who.PATIENT);
+        var child = clinic.fixtures().patient().id();
+        var patient = clinic.actor(Who.PATIENT);
+        var unused = clinic.fixtures().related(patient.user(), child, Relation.CHILD);
+        var interview = records.completedInterview(null);
+
+        assertUnknown(
+                "ai_session_id", () -> keeping.add(patient, child, new CaseSummary("Fever"), interview, List.of()));
+        assertThat(keeping.add(patient, own, new CaseSummary("Fever"), interview, List.of())
+                        .entry()
+                        .interview())
+                .isEqualTo(interview);
+    }
+
+    @Test
+    void whatIsWrittenReadAndRefusedLeavesATrace() {
+        var written = records.written(Who.DOCTOR, Records.upload("%PDF"));
+        var document = written.documents().getFirst();
+        var opened = records.documents().open(clinic.actor(Who.RELATIVE), document.id());
+        assertThat(opened.document()).isEqualTo(document);
+        assertRefused(ProblemCode.NOT_FOUND, () -> records.documents().get(clinic.actor(Who.STRANGER), document.id()));
+
+        assertThat(clinic.stores().trace())
+                .extracting(AuditEvent::action, AuditEvent::resourceType, AuditEvent::resource, AuditEvent::outcome)
+                .containsExactly(
+                        tuple(
+                                AuditAction.CREATE,
+                                ResourceType.CASE_HISTORY,
+                                written.entry().id().value(),
+                                AuditOutcome.SUCCESS),
+                        tuple(
+                                AuditAction.READ,
+                                ResourceType.DOCUMENT,
+                                document.id().value(),
+                                AuditOutcome.SUCCESS),
+                        tuple(
+                                AuditAction.READ,
+                                ResourceType.DOCUMENT,
+                                document.id().value(),
+                                AuditOutcome.DENIED));
+        assertThat(clinic.stores().trace()).extracting(AuditEvent::patient).containsOnly(clinic.patient());
+    }
+
+    @Test
+    void throughBrokenGlassAnAdministratorReadsAndWritesNothing() {
+        var entry = records.written(Who.PATIENT, Records.upload("%PDF"));
+        var administrator =
+                new Actor.Administrator(clinic.admin().user(), new BreakGlass("The patient is unconscious"));
+
+        assertThat(records.histories().get(administrator, entry.entry().id())).isEqualTo(entry);
+        assertThat(records.documents()
+                        .open(administrator, entry.documents().getFirst().id())
+                        .document())
+                .isEqualTo(entry.documents().getFirst());
+        assertRefused(
+                ProblemCode.FORBIDDEN,
+                () -> keeping.add(administrator, clinic.patient(), new CaseSummary("Fever"), null, List.of()));
+        assertThat(clinic.stores().trace().getLast().outcome()).isEqualTo(AuditOutcome.DENIED);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.doctorpatient.bootstrap.wiring;
+
+import dev.doctorpatient.application.access.AuditedTransactions;
+import dev.doctorpatient.application.careteam.port.CareTeams;
+import dev.doctorpatient.application.casehistory.CaseHistoryKeeping;
+import dev.doctorpatient.application.casehistory.CaseHistoryReading;
+import dev.doctorpatient.application.casehistory.DocumentReading;
+import dev.doctorpatient.application.casehistory.DocumentUpkeep;
+import dev.doctorpatient.application.casehistory.port.CaseHistories;
+import dev.doctorpatient.application.casehistory.port.DocumentFiles;
+import dev.doctorpatient.application.casehistory.port.Documents;
+import dev.doctorpatient.application.casehistory.port.FileTypes;
+import dev.doctorpatient.application.casehistory.port.ReadableInterviews;
+import dev.doctorpatient.application.conversation.port.Chats;
+import dev.doctorpatient.application.conversation.port.MessageLog;
+import dev.doctorpatient.application.directory.port.Patients;
+import dev.doctorpatient.application.shared.Transactions;
+import dev.doctorpatient.bootstrap.configuration.Settings;
+import dev.doctorpatient.persistence.casehistory.DirectoryDocumentFiles;
+import dev.doctorpatient.persistence.casehistory.TikaFileTypes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Case histories and documents. */
+class CasehistoryWiring {
+    @Produces
+    @Singleton
+    CaseHistoryKeeping caseHistoryKeeping(
+            CaseHistories histories,
+            Documents documents,
+            DocumentFiles files,
+            FileTypes types,
+            ReadableInterviews interviews,
+            CareTeams careTeams,
+            Settings settings,
+            AuditedTransactions audited,
+            Transactions transactions,
+            InstantSource clock) {
+        return new CaseHistoryKeeping(
+                histories,
+                documents,
+                files,
+                types,
+                settings.uploads().largestFile(),
+                interviews,
+                careTeams,
+                audited,
+                transactions,
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    CaseHistoryReading caseHistoryReading(
+            CaseHistories histories,
+            Documents documents,
+            Patients patients,
+            CareTeams careTeams,
+            AuditedTransactions transactions) {
+        return new CaseHistoryReading(histories, documents, patients, careTeams, transactions);
+    }
+
+    @Produces
+    @Singleton
+    DocumentReading documentReading(
+            Documents documents,
+            DocumentFiles files,
+            Patients patients,
+            CareTeams careTeams,
+            Chats chats,
+            MessageLog log,
+            AuditedTransactions transactions) {
+        return new DocumentReading(documents, files, patients, careTeams, chats, log, transactions);
+    }
+
+    @Produces
+    @Singleton
+    DocumentUpkeep documentUpkeep(
+            Documents documents, DocumentFiles files, Transactions transactions, InstantSource clock) {
+        return new DocumentUpkeep(documents, files, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    DocumentFiles documentFiles(Settings settings) {
+        return new DirectoryDocumentFiles(settings.dataFolder().resolve("documents"));
+    }
+
+    @Produces
+    @Singleton
+    FileTypes fileTypes() {
+        return new TikaFileTypes();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.doctorpatient.domain.casehistory;
+
+import static dev.doctorpatient.domain.testing.Refusals.assertBug;
+import static dev.doctorpatient.domain.testing.Refusals.fieldsRefusedBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doctorpatient.domain.conversation.Side;
+import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.identity.UserId;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CaseHistoryTest {
+    private static final Instant NOW = Instant.parse("2030-06-03T10:00:00Z");
+    private static final Instant LATER = NOW.plusSeconds(60);
+
+    @Test
+    void addingADocumentChangesNothingButTheTimeOfTheLastChange() {
+        var entry = CaseHistory.create(PatientId.next(), new CaseSummary("Fever"), null, UserId.next(), NOW);
+
+        var extended = entry.extended(LATER);
+
+        assertThat(entry.updatedAt()).isEqualTo(NOW);
+        assertThat(extended.updatedAt()).isEqualTo(LATER);
+        assertThat(extended.extended(NOW)).isEqualTo(entry);
+    }
+
+    @Test
+    void aSummaryHasOneToTenThousandCharacters() {
+        assertThat(new CaseSummary("x".repeat(10_000)).value()).hasSize(10_000);
+        assertThat(fieldsRefusedBy(() -> new CaseSummary("x".repeat(10_001)))).containsExactly("summary");
+        assertThat(fieldsRefusedBy(() -> new CaseSummary(" "))).containsExactly("summary");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTypeIsKnownByItsMediaType(FileType type) {
+        assertThat(FileType.ofMediaType(type.mediaType())).isEqualTo(type);
+    }
+
+    @Test
+    void thereAreNoOtherTypes() {
+        assertBug(() -> FileType.ofMediaType("text/html"));
+    }
+
+    @Test
+    void aDocumentIsNotEmpty() {
+        var digest = new Sha256("0".repeat(64));
+
+        assertBug(() -> new Document(
+                DocumentId.next(),
+                new Document.Parent.OfEntry(CaseHistoryId.next()),
+                PatientId.next(),
+                new FileName("a"),
+                FileType.PDF,
+                0,
+                digest,
+                Side.DOCTOR,
+                UserId.next(),
+                NOW));
+    }
+
+    @Test
+    void aDigestHasSixtyFourDigits() {
+        assertBug(() -> new Sha256("0".repeat(63)));
+        assertBug(() -> new Sha256("A".repeat(64)));
+    }
+}
