@@ -5,6 +5,7 @@ import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.rest.openapi.RecordSchemas.Use;
 import dev.doctorpatient.rest.shared.Refuses;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -26,9 +28,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.Declaration;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
@@ -47,7 +51,12 @@ record Endpoint(
         String path,
         ClassInfo resource,
         MethodInfo method,
+        List<Value> values,
         List<AnnotationInstance> describedAnswers) {
+    private static final DotName PATH_PART = DotName.createSimple(RestPath.class);
+    private static final DotName QUERY = DotName.createSimple(RestQuery.class);
+    private static final DotName HEADER = DotName.createSimple(RestHeader.class);
+    private static final List<DotName> BINDINGS = List.of(PATH_PART, QUERY, HEADER);
     private static final String JSON = MediaType.APPLICATION_JSON;
     private static final DotName PATH = DotName.createSimple(Path.class);
     private static final DotName API_RESPONSE = DotName.createSimple(APIResponse.class);
@@ -58,7 +67,19 @@ record Endpoint(
             DotName.createSimple(DELETE.class), HttpMethod.DELETE);
 
     /**
-     * What a request carries.
+     * What a request carries outside its body: a part of the path, a query parameter or a header.
+     *
+     * @param binding the annotation that says which
+     * @param schema what an annotation knows better than the type
+     */
+    record Value(
+            DotName binding,
+            String name,
+            Type type,
+            @Nullable AnnotationInstance schema) {}
+
+    /**
+     * What a request carries in its body.
      *
      * @param type a record
      */
@@ -80,7 +101,34 @@ record Endpoint(
                         prefix + pathOf(resource.declaredAnnotation(PATH)) + pathOf(method.declaredAnnotation(PATH)),
                         resource,
                         method,
+                        valuesOf(index, method),
                         method.declaredAnnotationsWithRepeatable(API_RESPONSE, index))));
+    }
+
+    private static List<Value> valuesOf(IndexView index, MethodInfo method) {
+        var values = new ArrayList<Value>();
+        for (var parameter : method.parameters()) {
+            if (parameter.hasDeclaredAnnotation(BeanParam.class)) {
+                Objects.requireNonNull(index.getClassByName(parameter.type().name()))
+                        .recordComponentsInDeclarationOrder()
+                        .forEach(part -> addValue(values, part.field(), part.name(), part.type()));
+            } else {
+                addValue(values, parameter, parameter.name(), parameter.type());
+            }
+        }
+        return values;
+    }
+
+    private static void addValue(List<Value> values, Declaration declaration, String name, Type type) {
+        BINDINGS.stream()
+                .filter(declaration::hasDeclaredAnnotation)
+                .map(declaration::declaredAnnotation)
+                .map(binding -> new Value(
+                        binding.name(),
+                        binding.value() == null ? name : binding.value().asString(),
+                        type,
+                        declaration.declaredAnnotation(RecordSchemas.SCHEMA)))
+                .forEach(values::add);
     }
 
     private static String pathOf(@Nullable AnnotationInstance path) {
@@ -113,32 +161,21 @@ record Endpoint(
     }
 
     boolean hasQueryParameters() {
-        return method.parameters().stream().anyMatch(parameter -> parameter.hasDeclaredAnnotation(RestQuery.class));
+        return values.stream().anyMatch(value -> value.binding().equals(QUERY));
     }
 
-    /** The parameter of a method that a query parameter goes to. */
-    Optional<MethodParameterInfo> queryParameter(String name) {
-        return parameter(DotName.createSimple(RestQuery.class), name);
-    }
-
-    /** The parameter of a method that a part of the path goes to. */
-    Optional<MethodParameterInfo> pathParameter(String name) {
-        return parameter(DotName.createSimple(RestPath.class), name);
-    }
-
-    private Optional<MethodParameterInfo> parameter(DotName binding, String name) {
-        return method.parameters().stream()
-                .filter(parameter -> parameter.hasDeclaredAnnotation(binding))
-                .filter(parameter -> {
-                    var given = parameter.declaredAnnotation(binding).value();
-                    return name.equals(given == null ? parameter.name() : given.asString());
-                })
+    /** The value that the document knows by a name. */
+    Optional<Value> value(In place, String name) {
+        var binding =
+                switch (place) {
+                    case PATH -> PATH_PART;
+                    case QUERY -> QUERY;
+                    case HEADER -> HEADER;
+                    case COOKIE -> throw new IllegalStateException("No operation takes cookies");
+                };
+        return values.stream()
+                .filter(value -> value.binding().equals(binding) && value.name().equals(name))
                 .findFirst();
-    }
-
-    /** The parameter of a method that a header goes to. */
-    Optional<MethodParameterInfo> headerParameter(String name) {
-        return parameter(DotName.createSimple(RestHeader.class), name);
     }
 
     /** The JSON that is sent; empty for none, and for what is no JSON. */

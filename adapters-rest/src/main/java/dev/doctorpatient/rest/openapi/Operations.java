@@ -5,7 +5,6 @@ import dev.doctorpatient.rest.shared.Problem;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
@@ -13,7 +12,6 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
-import org.jboss.jandex.MethodParameterInfo;
 import org.jboss.jandex.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -111,21 +109,21 @@ final class Operations {
         if (parameter.getIn() == null) {
             return; // it refers to one that is described elsewhere
         }
-        switch (parameter.getIn()) {
-            case PATH ->
-                endpoint.pathParameter(parameter.getName()).ifPresent(declared -> describeId(parameter, declared));
-            case QUERY -> describeValue(parameter, endpoint.queryParameter(parameter.getName()));
-            case HEADER -> describeValue(parameter, endpoint.headerParameter(parameter.getName()));
-            case COOKIE -> throw new IllegalStateException("No operation takes cookies");
-        }
+        endpoint.value(parameter.getIn(), parameter.getName()).ifPresent(value -> {
+            if (parameter.getIn() == Parameter.In.PATH) {
+                describeId(parameter, value);
+            } else {
+                describeValue(parameter, value);
+            }
+        });
     }
 
-    private static void describeId(Parameter parameter, MethodParameterInfo declared) {
+    private static void describeId(Parameter parameter, Endpoint.Value id) {
         parameter.setSchema(OASFactory.createSchema()
                 .type(List.of(SchemaType.STRING))
                 .format("uuid")
                 .examples(List.of("0199a5c0-7d50-7c3e-9a41-000000000001")));
-        parameter.setDescription("The id of the " + subjectOf(declared.type()) + ".");
+        parameter.setDescription("The id of the " + subjectOf(id.type()) + ".");
     }
 
     /** {@code HospitalId} is the id of the hospital. */
@@ -137,18 +135,14 @@ final class Operations {
                 .toLowerCase(Locale.ROOT);
     }
 
-    private void describeValue(Parameter parameter, Optional<MethodParameterInfo> declared) {
-        declared.ifPresent(there -> {
-            var schema = schemas.of(there.type(), Use.REQUEST);
-            notes.ofParameter(parameter.getName()).ifPresent(note -> FieldNotes.apply(schema, note));
-            if (parameter.getDescription() == null) {
-                parameter.setDescription(schema.getDescription());
-            }
-            schema.setDescription(null);
-            schemas.refine(
-                    schema.getItems() == null ? schema : schema.getItems(),
-                    there.declaredAnnotation(RecordSchemas.SCHEMA));
-            parameter.setSchema(schema);
-        });
+    private void describeValue(Parameter parameter, Endpoint.Value value) {
+        var schema = schemas.of(value.type(), Use.REQUEST);
+        notes.ofParameter(parameter.getName()).ifPresent(note -> FieldNotes.apply(schema, note));
+        if (parameter.getDescription() == null) {
+            parameter.setDescription(schema.getDescription());
+        }
+        schema.setDescription(null);
+        schemas.refine(schema.getItems() == null ? schema : schema.getItems(), value.schema());
+        parameter.setSchema(schema);
     }
 }
