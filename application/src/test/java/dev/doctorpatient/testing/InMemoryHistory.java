@@ -35,7 +35,11 @@ public final class InMemoryHistory implements History {
                         .anyMatch(appointment -> appointment.patient().equals(patient))
                 || database.chats.all().stream().anyMatch(chat -> chat.patient().equals(patient))
                 || database.interviews.all().stream()
-                        .anyMatch(interview -> interview.opening().patient().equals(patient));
+                        .anyMatch(interview -> interview.opening().patient().equals(patient))
+                || database.caseHistories.all().stream()
+                        .anyMatch(entry -> entry.patient().equals(patient))
+                || database.documents.all().stream()
+                        .anyMatch(document -> document.patient().equals(patient));
     }
 
     @Override
@@ -48,6 +52,10 @@ public final class InMemoryHistory implements History {
                         .anyMatch(user::equals)
                 || database.interviews.all().stream()
                         .anyMatch(interview -> interview.opening().user().equals(user))
+                || database.caseHistories.all().stream()
+                        .anyMatch(entry -> entry.createdBy().equals(user))
+                || database.documents.all().stream()
+                        .anyMatch(document -> document.uploadedByUser().equals(user))
                 || database.suggestions.all().stream()
                         .anyMatch(suggestion -> suggestion.createdBy().equals(user));
     }

@@ -7,8 +7,10 @@ import dev.doctorpatient.application.casehistory.Upload;
 import dev.doctorpatient.domain.casehistory.CaseHistoryId;
 import dev.doctorpatient.domain.casehistory.FileName;
 import dev.doctorpatient.domain.shared.Invalid;
+import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.rest.shared.ApiBase;
 import dev.doctorpatient.rest.shared.Created;
+import dev.doctorpatient.rest.shared.Refuses;
 import dev.doctorpatient.rest.shared.TemporaryFiles;
 import dev.doctorpatient.rest.shared.UploadSettings;
 import io.quarkus.security.Authenticated;
@@ -24,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -60,7 +63,11 @@ class CaseHistoryResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Get an entry of a case history with its documents")
+    @Operation(
+            summary = "Get an entry of a case history with its documents",
+            description = "For the patient's users and the assigned doctors. An administrator breaks the glass.")
+    @Refuses({ProblemCode.BREAK_GLASS_REQUIRED})
+    @Parameter(ref = "BreakGlass")
     public CaseHistoryJson get(@RestPath CaseHistoryId id) {
         return CaseHistoryJson.of(reading.get(caller.actor(), id), base);
     }
@@ -81,7 +88,12 @@ class CaseHistoryResource {
                                                             name = FILE,
                                                             type = SchemaType.STRING,
                                                             format = "binary"))))
-    @Operation(summary = "Add a document to an entry")
+    @Operation(
+            summary = "Add a document to an entry, as a form",
+            description =
+                    "Doctors add to every entry of their patients, patients' users to those that they wrote. The form has one part, "
+                            + "`file`, with a file name. What is taken in is listed at `POST /patients/{id}/case-history`.")
+    @Refuses({ProblemCode.BREAK_GLASS_REQUIRED, ProblemCode.TOO_MANY_REQUESTS})
     public RestResponse<DocumentJson> attach(@RestPath CaseHistoryId id, MultipartFormDataInput form) {
         var file = onlyFile(form);
         try (var files = new TemporaryFiles(settings)) {

@@ -1,10 +1,12 @@
 package dev.doctorpatient.rest.casehistory;
 
 import dev.doctorpatient.domain.casehistory.Document;
+import dev.doctorpatient.domain.conversation.Side;
 import dev.doctorpatient.rest.shared.ApiBase;
 import dev.doctorpatient.rest.shared.WireNames;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,7 @@ record DocumentJson(
         long size,
         String sha256,
         String link,
-        String uploadedBy,
+        @Schema(implementation = Side.class) String uploadedBy,
         Instant uploadTimestamp,
         Instant createdAt) {
     static DocumentJson of(Document document, ApiBase base) {

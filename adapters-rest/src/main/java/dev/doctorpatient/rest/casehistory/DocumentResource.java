@@ -4,8 +4,10 @@ import dev.doctorpatient.application.access.Caller;
 import dev.doctorpatient.application.casehistory.DocumentReading;
 import dev.doctorpatient.domain.casehistory.Document;
 import dev.doctorpatient.domain.casehistory.DocumentId;
+import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.rest.shared.ApiBase;
 import dev.doctorpatient.rest.shared.Problem;
+import dev.doctorpatient.rest.shared.Refuses;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -17,6 +19,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Arrays;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -42,7 +49,11 @@ class DocumentResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Get what is known of a document")
+    @Operation(
+            summary = "Get what is known of a document",
+            description = "Whoever may see the entry or the chat that it belongs to, at this moment, may see it.")
+    @Refuses({ProblemCode.BREAK_GLASS_REQUIRED})
+    @Parameter(ref = "BreakGlass")
     public DocumentJson get(@RestPath DocumentId id) {
         return DocumentJson.of(reading.get(caller.actor(), id), base);
     }
@@ -50,7 +61,28 @@ class DocumentResource {
     @GET
     @Path("/{id}/content")
     @Produces(MediaType.WILDCARD)
-    @Operation(summary = "Download a document, or one range of it")
+    @Operation(
+            summary = "Download a document, or one range of it",
+            description =
+                    "The bytes as they came in, as an attachment and with the type that was found in them. `Range` asks for one piece; "
+                            + "the `ETag` is made of the document's SHA-256.")
+    @APIResponse(
+            responseCode = "200",
+            description = "All bytes.",
+            content =
+                    @Content(
+                            mediaType = MediaType.WILDCARD,
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(
+            responseCode = "206",
+            description = "The piece that was asked for; `Content-Range` tells which it is.",
+            content =
+                    @Content(
+                            mediaType = MediaType.WILDCARD,
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(responseCode = "304", description = "You have it already, as `If-None-Match` says.")
+    @Refuses({ProblemCode.BREAK_GLASS_REQUIRED, ProblemCode.RANGE_NOT_SATISFIABLE})
+    @Parameter(ref = "BreakGlass")
     public Response download(
             @RestPath DocumentId id,
             @RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,

@@ -3,8 +3,10 @@ package dev.doctorpatient.rest.casehistory;
 import dev.doctorpatient.application.access.Caller;
 import dev.doctorpatient.application.casehistory.CaseHistoryKeeping;
 import dev.doctorpatient.domain.interview.InterviewId;
+import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.rest.shared.ApiBase;
 import dev.doctorpatient.rest.shared.Created;
+import dev.doctorpatient.rest.shared.Refuses;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
@@ -34,7 +36,11 @@ class InterviewHistoryResource {
 
     @POST
     @Path("/sessions/{id}/case-history")
-    @Operation(summary = "Take the summary of an interview over into the patient's case history (doctors)")
+    @Operation(
+            summary = "Take the summary of an interview over into the patient's case history",
+            description =
+                    "The doctor of the interview's chat may, once the interview ended with a summary. Each call makes an entry.")
+    @Refuses({ProblemCode.BREAK_GLASS_REQUIRED, ProblemCode.NOTHING_TO_SUMMARIZE})
     public RestResponse<CaseHistoryJson> add(@RestPath InterviewId id) {
         var entry = CaseHistoryJson.of(keeping.addSummaryOf(caller.actor(), id), base);
         return Created.at(entry.place(), entry);

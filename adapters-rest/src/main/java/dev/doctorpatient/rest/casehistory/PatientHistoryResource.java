@@ -10,12 +10,14 @@ import dev.doctorpatient.domain.casehistory.DocumentFilter;
 import dev.doctorpatient.domain.casehistory.FileName;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.interview.InterviewId;
+import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.rest.shared.ApiBase;
 import dev.doctorpatient.rest.shared.Base64File;
 import dev.doctorpatient.rest.shared.Created;
 import dev.doctorpatient.rest.shared.JsonWithFiles;
 import dev.doctorpatient.rest.shared.PagedJson;
 import dev.doctorpatient.rest.shared.QueryValues;
+import dev.doctorpatient.rest.shared.Refuses;
 import dev.doctorpatient.rest.shared.TemporaryFiles;
 import dev.doctorpatient.rest.shared.UploadSettings;
 import io.quarkus.security.Authenticated;
@@ -34,6 +36,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -43,15 +47,20 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/patients")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Case histories and documents")
+@Tag(
+        name = "Case histories and documents",
+        description =
+                "What is written down about a patient, and the files that belong to it. The patient's users and the assigned doctors read and write; an administrator reads by breaking the glass.")
 @Authenticated
 @RunOnVirtualThread
 class PatientHistoryResource {
+    @Schema(name = "NewDocument")
     record NewDocument(
             @NotNull String fileName,
             @Nullable String contentType,
             @NotNull Base64File contentBase64) {}
 
+    @Schema(name = "NewCaseHistory")
     record NewEntry(
             @NotNull String summary,
             @Nullable List<@NotNull @Valid NewDocument> documents,
@@ -86,7 +95,14 @@ class PatientHistoryResource {
     @Path("/{id}/case-history")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequestBodySchema(NewEntry.class)
-    @Operation(summary = "Add an entry to a patient's case history; it can be added to, and never changed")
+    @Operation(
+            summary = "Add an entry to a patient's case history",
+            description =
+                    "An entry never changes; documents can be added to it. A document's bytes say what it is, whatever its name and "
+                            + "`content_type` say: PDF, PNG, JPEG, WebP, GIF, DICOM, text and CSV in UTF-8, MP3, M4A, Ogg, WAV and WebM sound, "
+                            + "Word (docx) and Excel (xlsx). All documents are taken in, or none and no entry. For large files "
+                            + "`POST /case-histories/{id}/documents` takes a form.")
+    @Refuses({ProblemCode.BREAK_GLASS_REQUIRED, ProblemCode.TOO_MANY_REQUESTS})
     public RestResponse<CaseHistoryJson> add(@RestPath PatientId id, InputStream body) throws IOException {
         try (body;
                 var files = new TemporaryFiles(settings)) { // what is left unread would stand before the answer
@@ -105,7 +121,11 @@ class PatientHistoryResource {
 
     @GET
     @Path("/{id}/case-history")
-    @Operation(summary = "Read a patient's case history, newest entry first")
+    @Operation(
+            summary = "Read a patient's case history, newest entry first",
+            description = "For the patient's users and the assigned doctors. An administrator breaks the glass.")
+    @Refuses({ProblemCode.BREAK_GLASS_REQUIRED})
+    @Parameter(ref = "BreakGlass")
     public PagedJson<CaseHistoryJson> list(
             @RestPath PatientId id, @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor) {
         return PagedJson.of(
@@ -115,7 +135,13 @@ class PatientHistoryResource {
 
     @GET
     @Path("/{id}/reports")
-    @Operation(summary = "List a patient's documents of all entries and chats that you may see, newest first")
+    @Operation(
+            summary = "List a patient's documents, newest first",
+            description =
+                    "Of all entries and chats: the patient's users see all, a doctor those of the entries and of their own chat, an "
+                            + "administrator all after breaking the glass. `from` and `to` are about the upload, `q` is a part of the file name.")
+    @Refuses({ProblemCode.BREAK_GLASS_REQUIRED})
+    @Parameter(ref = "BreakGlass")
     public PagedJson<DocumentJson> reports(
             @RestPath PatientId id,
             @RestQuery @Nullable String from,

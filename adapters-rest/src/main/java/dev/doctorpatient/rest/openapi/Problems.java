@@ -69,6 +69,9 @@ final class Problems {
                 .description(codes.stream().map(ProblemCode::wireName).collect(Collectors.joining("`, `", "`", "`")))
                 .content(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, media));
         return switch (status) {
+            case 416 ->
+                answer.addHeader(
+                        "Content-Range", header("How many bytes there are: `bytes */123`.", SchemaType.STRING));
             case 401 -> answer.addHeader("WWW-Authenticate", header("`Bearer`", SchemaType.STRING));
             case 429, 503 ->
                 answer.addHeader("Retry-After", header("After how many seconds to try again.", SchemaType.INTEGER));
@@ -125,6 +128,7 @@ final class Problems {
             case CONCURRENT_CHANGE -> new Kind(409, "Somebody else changed this at the same time");
             case PAYLOAD_TOO_LARGE -> new Kind(413, "The request is too large");
             case UNSUPPORTED_MEDIA_TYPE -> new Kind(415, "The request's media type is not supported here");
+            case RANGE_NOT_SATISFIABLE -> new Kind(416, "The document has no bytes in this range");
             case VALIDATION_FAILED -> new Kind(422, "A field is wrong");
             case OUTSIDE_SHIFT -> new Kind(422, "The time is not inside the doctor's shift");
             case IN_THE_PAST -> new Kind(422, "The time is over");

@@ -195,9 +195,13 @@ final class RecordSchemas {
             case PARAMETERIZED_TYPE -> generic(type, use, owner);
             case CLASS -> {
                 var known = index.getClassByName(type.name());
-                yield known != null && known.isRecord()
+                if (known == null || !known.isRecord()) {
+                    yield simple(type.name().toString());
+                }
+                var form = value(known.declaredAnnotation(SCHEMA), "format");
+                yield form == null
                         ? reference(known, use)
-                        : simple(type.name().toString());
+                        : simple(String.class.getName()).format(form); // a record that travels as a text
             }
             default -> throw new IllegalStateException("No schema is known for " + type);
         };

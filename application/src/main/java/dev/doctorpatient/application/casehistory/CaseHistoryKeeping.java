@@ -4,13 +4,14 @@ import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.access.AuditedTransactions;
 import dev.doctorpatient.application.access.Deed;
 import dev.doctorpatient.application.access.Trace;
+import dev.doctorpatient.application.access.port.RateLimits;
+import dev.doctorpatient.application.access.port.RateLimits.Quota;
 import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.casehistory.port.CaseHistories;
 import dev.doctorpatient.application.casehistory.port.DocumentFiles;
 import dev.doctorpatient.application.casehistory.port.Documents;
 import dev.doctorpatient.application.casehistory.port.FileTypes;
 import dev.doctorpatient.application.casehistory.port.ReadableInterviews;
-import dev.doctorpatient.application.shared.Transactions;
 import dev.doctorpatient.domain.casehistory.CaseHistory;
 import dev.doctorpatient.domain.casehistory.CaseHistoryId;
 import dev.doctorpatient.domain.casehistory.CaseSummary;
@@ -36,8 +37,8 @@ public final class CaseHistoryKeeping {
     private final DocumentIntake intake;
     private final ReadableInterviews interviews;
     private final CaseHistoryAccess access;
-    private final AuditedTransactions audited;
-    private final Transactions transactions;
+    private final RateLimits limits;
+    private final AuditedTransactions transactions;
     private final InstantSource clock;
 
     /** A use case on its ports; a document has at most so many bytes. */
@@ -49,15 +50,15 @@ public final class CaseHistoryKeeping {
             long largestDocument,
             ReadableInterviews interviews,
             CareTeams careTeams,
-            AuditedTransactions audited,
-            Transactions transactions,
+            RateLimits limits,
+            AuditedTransactions transactions,
             InstantSource clock) {
         this.histories = histories;
         this.documents = documents;
         this.intake = new DocumentIntake(files, types, largestDocument);
         this.interviews = interviews;
         this.access = new CaseHistoryAccess(careTeams);
-        this.audited = audited;
+        this.limits = limits;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -69,6 +70,7 @@ public final class CaseHistoryKeeping {
      * @throws Invalid naming {@code ai_session_id} or an empty document
      * @throws dev.doctorpatient.domain.shared.TooLarge if a document is
      * @throws dev.doctorpatient.domain.shared.Unsupported if a document is of no type that is taken in
+     * @throws dev.doctorpatient.domain.shared.TooManyRequests if there are documents, and the user sent too many lately
      */
     public CaseHistoryView add(
             Actor actor,
@@ -76,7 +78,10 @@ public final class CaseHistoryKeeping {
             CaseSummary summary,
             @Nullable InterviewId interview,
             List<Upload> uploads) {
-        return audited.perform(actor, Deed.create(ResourceType.CASE_HISTORY), trace -> {
+        if (!uploads.isEmpty()) {
+            limits.count(Quota.UPLOAD, actor.user());
+        }
+        return transactions.perform(actor, Deed.create(ResourceType.CASE_HISTORY), trace -> {
             trace.about(patient);
             transactions.runInTransaction(() -> requireAdding(actor, patient, interview));
             try (var files = intake.receive(uploads)) {
@@ -114,7 +119,7 @@ public final class CaseHistoryKeeping {
      * @throws Invalid {@code nothing_to_summarize} if the interview did not end with a summary
      */
     public CaseHistoryView addSummaryOf(Actor actor, InterviewId id) {
-        return audited.inTransaction(actor, Deed.create(ResourceType.CASE_HISTORY), trace -> {
+        return transactions.inTransaction(actor, Deed.create(ResourceType.CASE_HISTORY), trace -> {
             access.requireDoctor(actor);
             var interview = interviews.find(actor, id).orElseThrow(() -> new NotFound("AI session"));
             var patient = interview.opening().patient();
@@ -137,9 +142,11 @@ public final class CaseHistoryKeeping {
      * @throws Invalid naming the document if it is empty
      * @throws dev.doctorpatient.domain.shared.TooLarge if it is
      * @throws dev.doctorpatient.domain.shared.Unsupported if it is of no type that is taken in
+     * @throws dev.doctorpatient.domain.shared.TooManyRequests if the user sent too many lately
      */
     public Document attach(Actor actor, CaseHistoryId id, Upload upload) {
-        return audited.perform(actor, Deed.create(ResourceType.DOCUMENT), trace -> {
+        limits.count(Quota.UPLOAD, actor.user());
+        return transactions.perform(actor, Deed.create(ResourceType.DOCUMENT), trace -> {
             transactions.runInTransaction(() -> {
                 var unused = access.requireExtending(actor, trace.about(histories.find(id), CaseHistory::patient));
             });

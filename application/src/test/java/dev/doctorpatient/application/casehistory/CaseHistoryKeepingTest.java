@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.application.access.port.RateLimits.Quota;
 import dev.doctorpatient.application.scenario.Clinic;
 import dev.doctorpatient.application.scenario.Clinic.Who;
 import dev.doctorpatient.application.shared.PageRequest;
@@ -21,6 +22,7 @@ import dev.doctorpatient.domain.casehistory.FileType;
 import dev.doctorpatient.domain.conversation.Side;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.domain.shared.ResourceType;
+import dev.doctorpatient.testing.RecordingRateLimits.Counted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -101,6 +103,26 @@ class CaseHistoryKeepingTest {
                 ProblemCode.FORBIDDEN, () -> keeping.attach(clinic.actor(Who.PATIENT), entry, Records.upload("%PDF")));
 
         assertThat(records.files().all()).isEmpty();
+    }
+
+    @Test
+    void filesAreCountedAndNothingIsTakenInFromWhoSendsTooMany() {
+        var doctor = clinic.actor(Who.DOCTOR).user();
+        var entry = records.written(Who.DOCTOR).entry().id();
+        var withFile = records.written(Who.DOCTOR, Records.upload("%PDF"));
+        var attached = keeping.attach(clinic.actor(Who.DOCTOR), entry, Records.upload("%PDF"));
+        assertThat(records.limits().counted())
+                .containsExactly(new Counted(Quota.UPLOAD, doctor), new Counted(Quota.UPLOAD, doctor));
+
+        records.limits().reach();
+
+        assertRefused(ProblemCode.TOO_MANY_REQUESTS, () -> records.written(Who.DOCTOR, Records.upload("%PDF")));
+        assertRefused(
+                ProblemCode.TOO_MANY_REQUESTS,
+                () -> keeping.attach(clinic.actor(Who.DOCTOR), entry, Records.upload("%PDF")));
+        assertThat(records.written(Who.DOCTOR).documents()).isEmpty();
+        assertThat(records.files().all())
+                .containsExactlyInAnyOrder(withFile.documents().getFirst().id(), attached.id());
     }
 
     @Test

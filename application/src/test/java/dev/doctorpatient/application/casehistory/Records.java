@@ -19,6 +19,7 @@ import dev.doctorpatient.domain.interview.InterviewId;
 import dev.doctorpatient.domain.interview.PatientMessage;
 import dev.doctorpatient.testing.FirstByteFileTypes;
 import dev.doctorpatient.testing.InMemoryDocumentFiles;
+import dev.doctorpatient.testing.RecordingRateLimits;
 import dev.doctorpatient.testing.ScriptedReplies;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -32,11 +33,16 @@ final class Records {
     private final Clinic clinic;
     private final InMemoryDocumentFiles files;
     private final ScriptedReplies interviewer;
+    private final RecordingRateLimits limits = new RecordingRateLimits();
 
     Records(Clinic clinic) {
         this.clinic = clinic;
         this.files = new InMemoryDocumentFiles(clinic.clock());
         this.interviewer = new ScriptedReplies(clinic.stores().transactions());
+    }
+
+    RecordingRateLimits limits() {
+        return limits;
     }
 
     InMemoryDocumentFiles files() {
@@ -53,8 +59,8 @@ final class Records {
                 LARGEST,
                 new InterviewReading(stores.interviews(), stores.careTeams(), stores.chats()),
                 stores.careTeams(),
+                limits,
                 stores.audited(clinic.clock()),
-                stores.transactions(),
                 clinic.clock());
     }
 
@@ -98,14 +104,16 @@ final class Records {
     Document sentIn(ChatId chat) {
         var stores = clinic.stores();
         var message = stores.messageLog()
-                .append(new Draft(
-                        MessageId.next(),
-                        chat,
-                        Side.PATIENT,
-                        clinic.actor(Who.PATIENT).user(),
-                        new MessageText("Look"),
-                        null,
-                        clinic.clock().instant()))
+                .append(
+                        new Draft(
+                                MessageId.next(),
+                                chat,
+                                Side.PATIENT,
+                                clinic.actor(Who.PATIENT).user(),
+                                new MessageText("Look"),
+                                null,
+                                clinic.clock().instant()),
+                        _ -> {})
                 .message();
         var document = new Document(
                 DocumentId.next(),
@@ -132,8 +140,10 @@ final class Records {
                 interviewer,
                 stores.careTeams(),
                 stores.chats(),
+                clinic.announcer(),
                 1,
-                stores.transactions(),
+                new RecordingRateLimits(),
+                stores.audited(clinic.clock()),
                 clinic.clock());
     }
 

@@ -86,14 +86,16 @@ public abstract class DocumentsContract extends PortContract {
 
     private Document storedIn(Chat chat) {
         var message = stores().messageLog()
-                .append(new Draft(
-                        MessageId.next(),
-                        chat.id(),
-                        Side.DOCTOR,
-                        fixtures().administrator().id(),
-                        new MessageText("Here it is"),
-                        null,
-                        Fixtures.NOW))
+                .append(
+                        new Draft(
+                                MessageId.next(),
+                                chat.id(),
+                                Side.DOCTOR,
+                                fixtures().administrator().id(),
+                                new MessageText("Here it is"),
+                                null,
+                                Fixtures.NOW),
+                        _ -> {})
                 .message();
         return stored(document(
                 new Document.Parent.OfMessage(message.id()),

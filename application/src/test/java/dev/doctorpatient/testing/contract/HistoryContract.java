@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doctorpatient.application.offboarding.port.History;
 import dev.doctorpatient.domain.careteam.Relation;
+import dev.doctorpatient.domain.casehistory.CaseHistory;
+import dev.doctorpatient.domain.casehistory.CaseSummary;
+import dev.doctorpatient.domain.casehistory.Document;
+import dev.doctorpatient.domain.casehistory.DocumentId;
+import dev.doctorpatient.domain.casehistory.FileName;
+import dev.doctorpatient.domain.casehistory.FileType;
+import dev.doctorpatient.domain.casehistory.Sha256;
 import dev.doctorpatient.domain.conversation.Draft;
 import dev.doctorpatient.domain.conversation.MessageId;
 import dev.doctorpatient.domain.conversation.MessageText;
@@ -118,6 +125,32 @@ public abstract class HistoryContract extends PortContract {
 
         assertThat(holds(history -> history.mentions(patient))).isTrue();
         assertThat(holds(history -> history.mentions(user))).isTrue();
+    }
+
+    @Test
+    void anEntryMentionsItsPatientAndItsAuthorAndADocumentWhoAddedIt() {
+        var author = fixtures().administrator().id();
+        var other = fixtures().patientUser().id();
+        var entry = CaseHistory.create(fixtures().patient().id(), new CaseSummary("Fever"), null, author, Fixtures.NOW);
+        runInTransaction(() -> stores().caseHistories().add(entry));
+        assertThat(holds(history -> history.mentions(entry.patient()))).isTrue();
+        assertThat(holds(history -> history.mentions(author))).isTrue();
+        assertThat(holds(history -> history.mentions(other))).isFalse();
+
+        runInTransaction(() -> stores().documents()
+                .add(new Document(
+                        DocumentId.next(),
+                        new Document.Parent.OfEntry(entry.id()),
+                        entry.patient(),
+                        new FileName("report.pdf"),
+                        FileType.PDF,
+                        1,
+                        new Sha256("0".repeat(64)),
+                        Side.PATIENT,
+                        other,
+                        Fixtures.NOW)));
+
+        assertThat(holds(history -> history.mentions(other))).isTrue();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.doctorpatient.bootstrap.wiring;
 
 import dev.doctorpatient.application.access.AuditedTransactions;
+import dev.doctorpatient.application.access.port.RateLimits;
 import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.casehistory.CaseHistoryKeeping;
 import dev.doctorpatient.application.casehistory.CaseHistoryReading;
@@ -34,8 +35,8 @@ class CasehistoryWiring {
             ReadableInterviews interviews,
             CareTeams careTeams,
             Settings settings,
-            AuditedTransactions audited,
-            Transactions transactions,
+            RateLimits limits,
+            AuditedTransactions transactions,
             InstantSource clock) {
         return new CaseHistoryKeeping(
                 histories,
@@ -45,7 +46,7 @@ class CasehistoryWiring {
                 settings.uploads().largestFile(),
                 interviews,
                 careTeams,
-                audited,
+                limits,
                 transactions,
                 clock);
     }
