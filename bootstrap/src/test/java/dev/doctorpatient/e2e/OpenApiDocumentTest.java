@@ -1,6 +1,7 @@
 package dev.doctorpatient.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.SchemaLocation;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** A client developer can work from the document alone: an operation, a field or a parameter that it leaves unexplained fails here. */
@@ -211,5 +213,32 @@ class OpenApiDocumentTest {
         for (var example : field.path("examples")) {
             api().faults(example, field).forEach(fault -> faults.add(name + " example: " + fault));
         }
+    }
+
+    /** Whoever trusts the witness should have seen it object. */
+    @Test
+    void whatTheDocumentDoesNotSayIsNoticed() {
+        var ticket = "{\"ticket\":\"Zk3v8hY2\",\"expires_in\":30}";
+        var problem =
+                "{\"type\":\"urn:problem:%1$s\",\"title\":\"No\",\"status\":401,\"detail\":\"No\",\"code\":\"%1$s\"}";
+
+        witness("{}", 201, ticket);
+        witness("{}", 401, problem.formatted("token_expired"));
+        assertNoticed(() -> witness("{}", 201, ticket.replace("expires_in", "expires_at")));
+        assertNoticed(() -> witness("{}", 201, ticket.replace("30", "\"soon\"")));
+        assertNoticed(() -> witness("{}", 201, ticket.replace("}", ",\"user\":\"somebody\"}")));
+        assertNoticed(() -> witness("{\"for\":\"ever\"}", 201, ticket));
+        assertNoticed(() -> witness("{}", 200, ticket));
+        assertNoticed(() -> witness("{}", 401, problem.formatted("mapping_exists")));
+        assertNoticed(() -> witness("{}", 401, ticket));
+    }
+
+    private static void witness(String sent, int status, String text) {
+        var type = status < 400 ? "application/json" : "application/problem+json";
+        api().check("POST", "/api/v1/auth/socket-ticket", sent, status, type, List.of("www-authenticate"), text);
+    }
+
+    private static void assertNoticed(ThrowingCallable exchange) {
+        assertThatThrownBy(exchange).isInstanceOf(AssertionError.class);
     }
 }
