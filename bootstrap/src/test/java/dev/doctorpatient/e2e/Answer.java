@@ -7,6 +7,7 @@ import io.restassured.response.Response;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +24,9 @@ final class Answer {
             "Exception|Throwable|\\bat [a-z]+\\.|\\b(java|jakarta|dev|org|com|io)\\.[a-z]+\\.|Hibernate|Jackson|(?i:jdbc|sqlstate|"
                     + "\\bselect .* from\\b|\\binsert into\\b|\\bstack ?trace\\b)");
 
+    private static final Map<Integer, String> USUAL_CODES =
+            Map.of(401, "unauthenticated", 403, "forbidden", 404, "not_found");
+
     private static final int LONGEST_SHOWN = 600;
 
     private final String request;
@@ -30,6 +34,7 @@ final class Answer {
     private final @Nullable String contentType;
     private final @Nullable String location;
     private final @Nullable String challenge;
+    private final String headers;
     private final String text;
 
     Answer(String request, Response response) {
@@ -38,6 +43,7 @@ final class Answer {
         this.contentType = response.header("Content-Type");
         this.location = response.header("Location");
         this.challenge = response.header("WWW-Authenticate");
+        this.headers = response.headers().toString();
         this.text = Objects.requireNonNullElse(response.asString(), "");
     }
 
@@ -47,11 +53,50 @@ final class Answer {
         this.contentType = response.headers().firstValue("Content-Type").orElse(null);
         this.location = response.headers().firstValue("Location").orElse(null);
         this.challenge = response.headers().firstValue("WWW-Authenticate").orElse(null);
+        this.headers = response.headers().toString();
         this.text = response.body();
     }
 
     int status() {
         return status;
+    }
+
+    /** Whether it asks for a credential. */
+    boolean challenges() {
+        return challenge != null;
+    }
+
+    /** The body as it came. */
+    String text() {
+        return text;
+    }
+
+    /** All that reaches whoever asked: the headers and the body. */
+    String everything() {
+        return headers + "\n" + text;
+    }
+
+    /**
+     * What came of it, in short: the status, {@code []} for a list of nothing, the code of a refusal if its status does not say it,
+     * the fields of an invalid request. It is checked like every refusal.
+     */
+    String outcome() {
+        if (status < 400) {
+            var isEmptyList = isJson()
+                    && body().path("items").isArray()
+                    && body().path("items").isEmpty();
+            return isEmptyList ? status + " []" : String.valueOf(status);
+        }
+        var code = Json.read(text).path("code").asText();
+        var unused = refused(status, code);
+        if (code.equals("validation_failed")) {
+            return status + " " + String.join(", ", wrongFields());
+        }
+        return code.equals(USUAL_CODES.get(status)) ? String.valueOf(status) : status + " " + code;
+    }
+
+    private boolean isJson() {
+        return contentType != null && contentType.startsWith("application/json");
     }
 
     /** 200 with a body. */

@@ -4,11 +4,6 @@ import static dev.doctorpatient.e2e.Json.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.doctorpatient.application.identity.port.AccessTokens;
-import dev.doctorpatient.application.identity.port.Users;
-import dev.doctorpatient.application.shared.Transactions;
-import dev.doctorpatient.domain.identity.EmailAddress;
-import dev.doctorpatient.domain.identity.SessionId;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -23,13 +18,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class AuthenticationTest {
     @Inject
-    AccessTokens accessTokens;
-
-    @Inject
-    Users users;
-
-    @Inject
-    Transactions transactions;
+    BackdatedTokens backdatedTokens;
 
     private final Clinic clinic = Clinic.here();
 
@@ -89,7 +78,7 @@ class AuthenticationTest {
             clinic.withToken(patient.accessToken() + "x").get(path).refused(401, "unauthenticated");
         }
         clinic.withToken(unsigned(patient.accessToken())).get("/users/me").refused(401, "unauthenticated");
-        clinic.withToken(signed(patient, Instant.now().minusSeconds(7_200)))
+        clinic.withToken(backdatedTokens.signed(patient, Instant.now().minusSeconds(7_200)))
                 .get("/users/me")
                 .refused(401, "token_expired");
     }
@@ -279,7 +268,8 @@ class AuthenticationTest {
     @Test
     void whoSignsInMayStillCarryATokenThatIsOver() {
         var patient = clinic.patient();
-        var stale = clinic.withToken(signed(patient, Instant.now().minusSeconds(7_200)));
+        var stale =
+                clinic.withToken(backdatedTokens.signed(patient, Instant.now().minusSeconds(7_200)));
 
         stale.post("/auth/login", json("email", patient.email(), "password", Person.PASSWORD))
                 .ok();
@@ -291,7 +281,7 @@ class AuthenticationTest {
     void aSocketEndsWithItsToken() {
         var patient = clinic.patient();
         var chat = clinic.newChat();
-        var almostOver = signed(patient, Instant.now().minusSeconds(1_798));
+        var almostOver = backdatedTokens.signed(patient, Instant.now().minusSeconds(1_798));
 
         var socket = SocketClient.open(clinic.socketAddress("/chats/ws/" + chat.id(), "token=" + almostOver));
         socket.hears("connected");
@@ -314,15 +304,6 @@ class AuthenticationTest {
 
     private Map<String, @Nullable Object> signUp(String email, String password) {
         return json("email", email, "password", password, "name", "Somebody");
-    }
-
-    /** A token of somebody's own session, as it would be if it had been signed then. */
-    private String signed(Person person, Instant then) {
-        var user = transactions.inTransaction(
-                () -> users.findByEmail(new EmailAddress(person.email())).orElseThrow());
-        var session =
-                SessionId.fromString(claimsOf(person.accessToken()).get("sid").asText());
-        return accessTokens.issue(user, session, then).value();
     }
 
     private static String unsigned(String token) {

@@ -54,7 +54,8 @@ final class Clinic {
     }
 
     Person administrator() {
-        return played("administrator", () -> Person.signIn(this, "admin@clinic.example", "first-Admin-2026"));
+        return played(
+                "administrator", () -> Person.signIn(this, "admin@clinic.example", Person.ADMINISTRATOR_PASSWORD));
     }
 
     Person hospital() {
@@ -100,7 +101,8 @@ final class Clinic {
         return cast.computeIfAbsent(RestAssured.port + " " + part, _ -> arrival.get());
     }
 
-    private Person signedUp(String kind, Map<String, @Nullable Object> profile) {
+    /** Somebody who signs up with a profile, to which the address and the password are added. */
+    Person signedUp(String kind, Map<String, @Nullable Object> profile) {
         var email = newEmail();
         profile.put("email", email);
         profile.put("password", Person.PASSWORD);

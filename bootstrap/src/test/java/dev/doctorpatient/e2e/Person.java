@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 /** Somebody who is signed in. */
 final class Person extends Client {
     static final String PASSWORD = "e2e-Clinic-7491";
+    static final String ADMINISTRATOR_PASSWORD = "first-Admin-2026";
 
     private final String email;
     private final JsonNode tokens;

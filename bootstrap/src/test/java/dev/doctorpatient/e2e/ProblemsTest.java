@@ -44,7 +44,17 @@ class ProblemsTest {
         var doctor = "/doctors/" + clinic.doctor().profileId();
 
         for (var body : List.of(
-                "{", "{\"name\":}", "name", "{\"name\":\"A\",}", "\"\\ud800", "{'name':'A'}", "[1]", "5", "null")) {
+                "{",
+                "{\"name\":\"A",
+                "{\"name\":\"A\\u00",
+                "{\"name\":}",
+                "name",
+                "{\"name\":\"A\",}",
+                "\"\\ud800",
+                "{'name':'A'}",
+                "[1]",
+                "5",
+                "null")) {
             posted("/hospitals", body).refused(400, "malformed_request");
             changed(doctor, body).refused(400, "malformed_request");
         }

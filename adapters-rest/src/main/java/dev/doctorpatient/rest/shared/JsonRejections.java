@@ -1,5 +1,6 @@
 package dev.doctorpatient.rest.shared;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
@@ -17,7 +18,7 @@ public final class JsonRejections {
 
     /** The refusal that a failure to read JSON is. It never quotes what was sent, but the names of fields. */
     public static Rejection of(JsonProcessingException failure) {
-        if (!(failure instanceof JsonMappingException mapping)) {
+        if (!(failure instanceof JsonMappingException mapping) || mapping.getCause() instanceof JsonParseException) {
             return new Malformed("The body is not well-formed JSON");
         }
         var path = pathOf(mapping);
