@@ -19,9 +19,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Arrays;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -66,20 +63,8 @@ class DocumentResource {
             description =
                     "The bytes as they came in, as an attachment and with the type that was found in them. `Range` asks for one piece; "
                             + "the `ETag` is made of the document's SHA-256.")
-    @APIResponse(
-            responseCode = "200",
-            description = "All bytes.",
-            content =
-                    @Content(
-                            mediaType = MediaType.WILDCARD,
-                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    @APIResponse(
-            responseCode = "206",
-            description = "The piece that was asked for; `Content-Range` tells which it is.",
-            content =
-                    @Content(
-                            mediaType = MediaType.WILDCARD,
-                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(responseCode = "200", description = "All bytes.")
+    @APIResponse(responseCode = "206", description = "The piece that was asked for; `Content-Range` tells which it is.")
     @APIResponse(responseCode = "304", description = "You have it already, as `If-None-Match` says.")
     @Refuses({ProblemCode.BREAK_GLASS_REQUIRED, ProblemCode.RANGE_NOT_SATISFIABLE})
     @Parameter(ref = "BreakGlass")
