@@ -57,6 +57,16 @@ final class Answer {
         this.text = response.body();
     }
 
+    Answer(String request, Wire.Reply reply) {
+        this.request = request;
+        this.status = reply.status();
+        this.contentType = reply.contentType();
+        this.location = reply.headers().get("location");
+        this.challenge = reply.headers().get("www-authenticate");
+        this.headers = reply.headers().toString();
+        this.text = reply.text();
+    }
+
     int status() {
         return status;
     }

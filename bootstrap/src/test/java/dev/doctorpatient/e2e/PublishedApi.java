@@ -110,6 +110,13 @@ final class PublishedApi {
         return operations;
     }
 
+    /** Whether the document lists a status among the answers of the operation at an address. */
+    boolean foresees(String method, String path, int status) {
+        return find(method, path)
+                .map(operation -> operation.content().path("responses").has(String.valueOf(status)))
+                .orElse(false);
+    }
+
     void check(
             String method,
             String path,

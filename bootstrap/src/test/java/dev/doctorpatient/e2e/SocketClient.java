@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -49,6 +50,10 @@ final class SocketClient implements AutoCloseable {
 
     synchronized void saysText(String text) {
         var unused = socket.sendText(text, true).join();
+    }
+
+    synchronized void saysBytes(byte[] bytes) {
+        var unused = socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
     }
 
     /** Takes the first frame of a type that was not taken yet. */

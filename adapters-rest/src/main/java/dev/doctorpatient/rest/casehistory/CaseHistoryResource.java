@@ -33,6 +33,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.multipart.FormValue;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
+import org.jspecify.annotations.Nullable;
 
 @Path("/case-histories")
 @Produces(MediaType.APPLICATION_JSON)
@@ -109,9 +110,11 @@ class CaseHistoryResource {
     /** The form's file; a field that nobody asked for never vanishes silently here either. */
     private static FormValue onlyFile(MultipartFormDataInput form) {
         var values = form.getValues();
-        values.keySet().stream().filter(name -> !name.equals(FILE)).findFirst().ifPresent(name -> {
-            throw Invalid.field(name, "is not known here");
-        });
+        for (@Nullable String name : values.keySet()) {
+            if (!FILE.equals(name)) {
+                throw Invalid.field(name == null ? "" : name, "is not known here"); // a part need not have a name
+            }
+        }
         var files = values.get(FILE);
         if (files == null || files.size() != 1 || !files.iterator().next().isFileItem()) {
             throw Invalid.field(FILE, "must be one file");

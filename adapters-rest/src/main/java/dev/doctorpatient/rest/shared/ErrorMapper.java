@@ -1,6 +1,7 @@
 package dev.doctorpatient.rest.shared;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamWriteException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.Invalid.FieldError;
@@ -84,7 +85,7 @@ public class ErrorMapper {
 
     @ServerExceptionMapper
     RestResponse<Problem> protocol(WebApplicationException failure) {
-        if (failure.getCause() instanceof JsonProcessingException unreadable) {
+        if (causeOf(failure) instanceof JsonProcessingException unreadable) {
             return rejected(JsonRejections.of(unreadable));
         }
         if (failure instanceof NotFoundException && failure.getCause() instanceof IllegalArgumentException) {
@@ -97,13 +98,18 @@ public class ErrorMapper {
 
     @ServerExceptionMapper
     RestResponse<Problem> unexpected(Throwable failure) {
-        if (failure.getCause() instanceof JsonProcessingException unreadable) {
+        if (causeOf(failure) instanceof JsonProcessingException unreadable) {
             return rejected(JsonRejections.of(unreadable));
         }
         // The class names only: a message may quote what a patient wrote.
         LOG.errorf("Unexpected failure: %s", describe(failure));
         LOG.debug("Unexpected failure", failure);
         return builder(Problem.ofStatus(500)).build();
+    }
+
+    /** What went wrong with a body of the client's; one of our own that cannot be written is no fault of theirs. */
+    private static @Nullable Throwable causeOf(Throwable failure) {
+        return failure.getCause() instanceof StreamWriteException ? null : failure.getCause();
     }
 
     private static ResponseBuilder<Problem> builder(Problem problem) {

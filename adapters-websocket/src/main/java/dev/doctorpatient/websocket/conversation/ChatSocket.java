@@ -13,6 +13,7 @@ import dev.doctorpatient.websocket.shared.Frames;
 import dev.doctorpatient.websocket.shared.OpenSockets;
 import dev.doctorpatient.websocket.shared.Refusals;
 import dev.doctorpatient.websocket.shared.Socket;
+import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
@@ -22,6 +23,7 @@ import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -93,6 +95,16 @@ class ChatSocket {
             return;
         }
         sockets.serve(connection, _ -> answer(text, listener));
+    }
+
+    /** Without it nobody would answer. */
+    @OnBinaryMessage
+    @RunOnVirtualThread
+    void refuse(Buffer binary, WebSocketConnection connection) {
+        var listener = connection.userData().get(LISTENER);
+        if (listener != null) {
+            listener.send(ServerFrame.Refused.of(Frames.ofBinary(), null));
+        }
     }
 
     private void answer(String text, ChatListener listener) {

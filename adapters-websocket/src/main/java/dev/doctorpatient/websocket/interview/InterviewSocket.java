@@ -14,6 +14,7 @@ import dev.doctorpatient.websocket.shared.Frames;
 import dev.doctorpatient.websocket.shared.OpenSockets;
 import dev.doctorpatient.websocket.shared.Refusals;
 import dev.doctorpatient.websocket.shared.Socket;
+import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
@@ -22,6 +23,7 @@ import io.quarkus.websockets.next.PathParam;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.buffer.Buffer;
 import org.jboss.logging.Logger;
 
 /** An interview as it happens. */
@@ -74,6 +76,13 @@ class InterviewSocket {
     @RunOnVirtualThread
     void receive(String text, WebSocketConnection connection, @PathParam(INTERVIEW) String path) {
         sockets.serve(connection, socket -> answer(text, socket, Refusals.readId(path, InterviewId::fromString)));
+    }
+
+    /** Without it nobody would answer. */
+    @OnBinaryMessage
+    @RunOnVirtualThread
+    void refuse(Buffer binary, WebSocketConnection connection) {
+        sockets.serve(connection, socket -> send(socket, ServerFrame.Refused.of(Frames.ofBinary(), null)));
     }
 
     private void answer(String text, Socket socket, InterviewId id) {

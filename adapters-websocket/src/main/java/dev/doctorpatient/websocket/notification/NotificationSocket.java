@@ -9,6 +9,7 @@ import dev.doctorpatient.websocket.shared.Frames;
 import dev.doctorpatient.websocket.shared.OpenSockets;
 import dev.doctorpatient.websocket.shared.Refusals;
 import dev.doctorpatient.websocket.shared.Socket;
+import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
@@ -17,6 +18,7 @@ import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.buffer.Buffer;
 import org.jboss.logging.Logger;
 
 /** What a user is told, as it happens. Whoever was away reads the list: the greeting says how much in it is new. */
@@ -62,6 +64,13 @@ class NotificationSocket {
     @RunOnVirtualThread
     void receive(String text, WebSocketConnection connection) {
         sockets.serve(connection, socket -> socket.outbound().send(write(answer(text, socket.actor()))));
+    }
+
+    /** Without it nobody would answer. */
+    @OnBinaryMessage
+    @RunOnVirtualThread
+    void refuse(Buffer binary, WebSocketConnection connection) {
+        sockets.serve(connection, socket -> socket.outbound().send(write(ServerFrame.Refused.of(Frames.ofBinary()))));
     }
 
     private ServerFrame answer(String text, Actor actor) {

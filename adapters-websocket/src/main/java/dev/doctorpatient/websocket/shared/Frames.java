@@ -3,6 +3,7 @@ package dev.doctorpatient.websocket.shared;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.doctorpatient.domain.shared.Malformed;
+import dev.doctorpatient.domain.shared.Rejection;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Reads and writes frames by the same strict rules as the bodies of requests. */
@@ -19,7 +20,7 @@ public class Frames {
     /**
      * Reads a client's frame.
      *
-     * @throws dev.doctorpatient.domain.shared.Rejection if it is none of the protocol's
+     * @throws Rejection if it is none of the protocol's
      */
     public <F> F read(String text, Class<F> protocol) {
         try {
@@ -31,6 +32,11 @@ public class Frames {
         } catch (JsonProcessingException unreadable) {
             throw refusals.ofUnreadable(unreadable);
         }
+    }
+
+    /** The refusal of a frame that is binary. */
+    public static Rejection ofBinary() {
+        return new Malformed("Frames are JSON texts, and this one is binary");
     }
 
     /**

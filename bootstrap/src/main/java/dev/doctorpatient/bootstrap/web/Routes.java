@@ -29,7 +29,10 @@ class Routes {
 
     /** Ways to write a path that two readers may read differently. */
     private static final Pattern AMBIGUOUS_PATH =
-            Pattern.compile(";|\\\\|//|%(?:2f|3b|5c|00|25)|/\\.{1,2}(?:/|$)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(";|\\\\|//|%(?:2f|3b|5c|00|25)|/(?:\\.|%2e){1,2}(?:/|$)", Pattern.CASE_INSENSITIVE);
+
+    private static final int LONGEST_ADDRESS = 4_096;
+    private static final int LARGEST_HEADERS = 16_384;
 
     private static final int BEFORE_EVERYTHING = Integer.MIN_VALUE + 10;
 
@@ -71,7 +74,11 @@ class Routes {
         // One of our own: what a client sends could name the request of somebody else.
         request.response()
                 .putHeader(PresentOrigin.REQUEST_ID_HEADER, TimeOrderedId.next().toString());
-        if (AMBIGUOUS_PATH.matcher(String.valueOf(request.path())).find()) {
+        if (request.uri().length() > LONGEST_ADDRESS) {
+            answers.send(context.response(), 414);
+        } else if (size(request.headers()) > LARGEST_HEADERS) {
+            answers.send(context.response(), 431);
+        } else if (AMBIGUOUS_PATH.matcher(String.valueOf(request.path())).find()) {
             answers.send(context.response(), 400);
         } else if (!origins.allow(request.getHeader(HttpHeaders.ORIGIN), request.getHeader(HttpHeaders.HOST))) {
             // For sockets nobody else would look at it, and for the rest the refusal has to be a problem.
@@ -92,6 +99,12 @@ class Routes {
 
     private static boolean isReadable(@Nullable String mediaType) {
         return mediaType != null && READABLE_MEDIA_TYPE.matcher(mediaType).matches();
+    }
+
+    private static int size(MultiMap headers) {
+        return headers.entries().stream()
+                .mapToInt(header -> header.getKey().length() + header.getValue().length())
+                .sum();
     }
 
     /** Clients see the prefix that is configured; the resources keep the one that they were built with. */

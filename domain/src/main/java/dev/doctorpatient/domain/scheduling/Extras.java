@@ -9,7 +9,7 @@ public record Extras(String json) {
     private static final int LONGEST_IN_BYTES = 16 * 1024;
 
     /**
-     * Checks the size, 16 KiB.
+     * Checks the size, 16 KiB, and that it is well-formed Unicode: nobody could be shown anything else.
      *
      * @throws Invalid naming {@code extras}
      */
@@ -19,6 +19,10 @@ public record Extras(String json) {
                         json.getBytes(StandardCharsets.UTF_8).length <= LONGEST_IN_BYTES,
                         "extras",
                         "must have at most 16 KiB")
+                .require(
+                        StandardCharsets.UTF_8.newEncoder().canEncode(json),
+                        "extras",
+                        "must not contain half of a surrogate pair")
                 .enforce();
     }
 }
