@@ -181,10 +181,12 @@ public final class AuditedTransactions {
                     origin.current());
         }
 
-        /** The glass that is broken by this deed; null if it concerns no patient, or the actor needs to break none. */
+        /** The glass that is broken by this deed; null if it shows nothing of a patient, or the actor needs to break none. */
         @Nullable
         BreakGlass glass() {
-            return actor.get() instanceof Actor.Administrator administrator && !patients.isEmpty()
+            return actor.get() instanceof Actor.Administrator administrator
+                            && deed.action() == AuditAction.READ
+                            && !patients.isEmpty()
                     ? administrator.glass()
                     : null;
         }
