@@ -119,7 +119,7 @@ final class Deeds {
         add(name, () -> new Deed(id.get(), body));
     }
 
-    private void remove(String name, Supplier<String> id) {
+    private void doTo(String name, Supplier<String> id) {
         add(name, () -> new Deed(id.get(), null));
     }
 
@@ -156,21 +156,21 @@ final class Deeds {
         read("GET /hospitals");
         read("GET /hospitals/{id}", ward.hospitalId());
         change("PUT /hospitals/{id}", ward::hospitalId, json("city", "Pune"));
-        remove("DELETE /hospitals/{id}", clinic::hospitalOnFile);
+        doTo("DELETE /hospitals/{id}", clinic::hospitalOnFile);
         read("GET /hospitals/{id}/doctors", ward.hospitalId());
         read("GET /hospitals/{id}/patients", ward.hospitalId());
         send("POST /doctors", () -> json("name", clinic.newName("Doctor")));
         read("GET /doctors");
         read("GET /doctors/{id}", ward.doctorId());
         change("PUT /doctors/{id}", ward::doctorId, json("designation", "Cardiologist"));
-        remove("DELETE /doctors/{id}", clinic::doctorOnFile);
+        doTo("DELETE /doctors/{id}", clinic::doctorOnFile);
         read("GET /doctors/{id}/patients", ward.doctorId());
         read("GET /doctors/{id}/hospitals", ward.doctorId());
         send("POST /patients", () -> json("name", clinic.newName("Patient")));
         read("GET /patients");
         read("GET /patients/{id}", patient);
         change("PUT /patients/{id}", ward::patientId, json("gender", "female"));
-        remove("DELETE /patients/{id}", clinic::patientOnFile);
+        doTo("DELETE /patients/{id}", clinic::patientOnFile);
         read("GET /patients/{id}/doctors", patient);
         read("GET /patients/{id}/hospitals", patient);
         read("GET /patients/{id}/access-log", patient);
@@ -190,17 +190,16 @@ final class Deeds {
         send(
                 "POST /mappings/user-patient",
                 () -> json("user_id", self.userId(), "patient_id", clinic.patientOnFile(), "relation", "other"));
-        remove("DELETE /mappings/hospital-doctor/{id}", () -> clinic.affiliate(
+        doTo("DELETE /mappings/hospital-doctor/{id}", () -> clinic.affiliate(
                         clinic.hospitalOnFile(), clinic.doctorOnFile())
                 .id());
-        remove("DELETE /mappings/hospital-patient/{id}", () -> clinic.register(
+        doTo("DELETE /mappings/hospital-patient/{id}", () -> clinic.register(
                         clinic.hospitalOnFile(), clinic.patientOnFile())
                 .id());
-        remove("DELETE /mappings/doctor-patient/{id}", () -> clinic.assign(
-                        clinic.doctorOnFile(), clinic.patientOnFile())
+        doTo("DELETE /mappings/doctor-patient/{id}", () -> clinic.assign(clinic.doctorOnFile(), clinic.patientOnFile())
                 .id());
         change("PUT /mappings/user-patient/{id}", ward::kinship, json("relation", "parent"));
-        remove("DELETE /mappings/user-patient/{id}", () -> clinic.relate(self, clinic.patientOnFile(), "other"));
+        doTo("DELETE /mappings/user-patient/{id}", () -> clinic.relate(self, clinic.patientOnFile(), "other"));
         read("GET /mappings/user/{user_id}/patients", self.userId());
     }
 
@@ -213,7 +212,7 @@ final class Deeds {
         change("PUT /appointments/{id}/status", ward::newAppointment, json("status", "confirmed"));
         change("PUT /appointments/{id}/status (cancelled)", ward::newAppointment, json("status", "cancelled"));
         change("PUT /appointments/{id}/cancel", ward::newAppointment, json("cancellation_reason", "Rain"));
-        remove("DELETE /appointments/{id}", ward::newAppointment);
+        doTo("DELETE /appointments/{id}", ward::newAppointment);
         read("GET /appointments/doctor/{id}", ward.doctorId());
         read("GET /doctors/{id}/appointments", ward.doctorId());
         read("GET /appointments/patient/{id}", ward.patientId());
@@ -230,8 +229,8 @@ final class Deeds {
         read("GET /chats/{id}/messages", chat);
         change("PUT /chats/{id}/read", ward::chat, json("up_to_seq", 1));
         send("POST /messages", () -> json("chat_id", chat, "message", "Hello"));
-        remove("PUT /messages/{id}/read (of the patient)", ward::messageOfPatient);
-        remove("PUT /messages/{id}/read (of the doctor)", ward::messageOfDoctor);
+        doTo("PUT /messages/{id}/read (of the patient)", ward::messageOfPatient);
+        doTo("PUT /messages/{id}/read (of the doctor)", ward::messageOfDoctor);
     }
 
     private void addInterviews() {
@@ -240,7 +239,7 @@ final class Deeds {
         read("GET /ai/sessions");
         read("GET /ai/sessions/{id}", ward.interview());
         read("GET /ai/sessions/{id}/messages", ward.interview());
-        remove("PUT /ai/sessions/{id}/end", ward::newInterview);
+        doTo("PUT /ai/sessions/{id}/end", ward::newInterview);
         send("POST /ai/messages", () -> json("session_id", ward.newInterview(), "message", "Since Monday"));
     }
 
@@ -252,7 +251,7 @@ final class Deeds {
         add("POST /case-histories/{id}/documents", () -> new Deed(ward.entry(), new Upload("note.txt", "Rest")));
         read("GET /documents/{id}", ward.document());
         read("GET /documents/{id}/content", ward.document());
-        remove("POST /ai/sessions/{id}/case-history", ward::interview);
+        doTo("POST /ai/sessions/{id}/case-history", ward::interview);
     }
 
     private void addTheRest() {
@@ -260,9 +259,9 @@ final class Deeds {
         read("GET /suggestions");
         read("GET /suggestions/{id}", ward.suggestion());
         change("PUT /suggestions/{id}", ward::suggestion, json("description", "Rest and water"));
-        remove("DELETE /suggestions/{id}", ward::newSuggestion);
+        doTo("DELETE /suggestions/{id}", ward::newSuggestion);
         read("GET /notifications");
-        remove("PUT /notifications/{id}/read", ward::notification);
+        doTo("PUT /notifications/{id}/read", ward::notification);
         read("GET /audit-events");
     }
 }

@@ -79,9 +79,6 @@ final class Ward {
     private final Person relative;
 
     private final String chat;
-    private final String assignment;
-    private final String affiliation;
-    private final String registration;
     private final String kinship;
     private final String messageOfPatient;
     private final String messageOfDoctor;
@@ -89,7 +86,6 @@ final class Ward {
     private final String entry;
     private final String document;
     private final String cancelledAppointment;
-    private final String appointment;
     private final String notification;
     private final String suggestion;
 
@@ -112,11 +108,9 @@ final class Ward {
         relative = clinic.newPatient();
         admit(clinic.administrator());
 
-        affiliation = clinic.affiliate(hospital.profileId(), doctor.profileId()).id();
-        registration = clinic.register(hospital.profileId(), patientId()).id();
-        var assigned = clinic.assign(doctor.profileId(), patientId());
-        assignment = assigned.id();
-        chat = assigned.text("chat_id");
+        clinic.affiliate(hospital.profileId(), doctor.profileId());
+        clinic.register(hospital.profileId(), patientId());
+        chat = clinic.assign(doctor.profileId(), patientId()).text("chat_id");
         kinship = clinic.relate(relative, patientId(), "parent");
         clinic.register(otherHospital.profileId(), otherPatient.profileId());
         clinic.assign(otherDoctor.profileId(), otherPatient.profileId());
@@ -128,7 +122,6 @@ final class Ward {
         var written = newEntry();
         entry = written.id();
         document = written.body().at("/documents/0/id").asText();
-        appointment = newAppointment();
         cancelledAppointment = newAppointment();
         patient.put(
                         "/appointments/" + cancelledAppointment + "/cancel",
@@ -200,20 +193,9 @@ final class Ward {
         return hospital.profileId();
     }
 
+    /** The one of the patient and the doctor. */
     String chat() {
         return chat;
-    }
-
-    String assignment() {
-        return assignment;
-    }
-
-    String affiliation() {
-        return affiliation;
-    }
-
-    String registration() {
-        return registration;
     }
 
     /** By which the relative acts for the patient. */
@@ -232,10 +214,6 @@ final class Ward {
     /** One that ended with a summary. */
     String interview() {
         return interview;
-    }
-
-    String appointment() {
-        return appointment;
     }
 
     /** An entry of the case history that the patient's own user wrote. */
