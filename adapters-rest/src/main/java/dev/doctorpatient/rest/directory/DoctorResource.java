@@ -1,17 +1,14 @@
 package dev.doctorpatient.rest.directory;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.doctorpatient.application.access.Caller;
 import dev.doctorpatient.application.directory.DoctorDirectory;
 import dev.doctorpatient.application.directory.HospitalDirectory;
 import dev.doctorpatient.application.directory.PatientDirectory;
 import dev.doctorpatient.application.offboarding.Departure;
-import dev.doctorpatient.domain.directory.Doctor;
 import dev.doctorpatient.domain.directory.DoctorFilter;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.HospitalId;
-import dev.doctorpatient.rest.directory.HospitalResource.HospitalJson;
 import dev.doctorpatient.rest.shared.Created;
 import dev.doctorpatient.rest.shared.PagedJson;
 import dev.doctorpatient.rest.shared.PartialUpdate;
@@ -27,9 +24,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
-import java.time.LocalTime;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -44,37 +38,6 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 @RunOnVirtualThread
 class DoctorResource {
-    record DoctorJson(
-            UUID id,
-            String name,
-            @Nullable String photo,
-            @Nullable String designation,
-            @Nullable Integer experience,
-            @Nullable String details,
-            @Nullable String contact,
-            @JsonFormat(pattern = "HH:mm") @Nullable LocalTime shiftTimeStart,
-            @JsonFormat(pattern = "HH:mm") @Nullable LocalTime shiftTimeEnd,
-            String timeZone,
-            Instant createdAt,
-            Instant updatedAt) {
-        static DoctorJson of(Doctor doctor) {
-            var profile = doctor.profile();
-            return new DoctorJson(
-                    doctor.id().value(),
-                    profile.name(),
-                    profile.photo(),
-                    profile.designation(),
-                    profile.experience(),
-                    profile.details(),
-                    profile.contact(),
-                    profile.shiftStart(),
-                    profile.shiftEnd(),
-                    profile.zone().getId(),
-                    doctor.createdAt(),
-                    doctor.updatedAt());
-        }
-    }
-
     private final DoctorDirectory directory;
     private final PatientDirectory patients;
     private final HospitalDirectory hospitals;

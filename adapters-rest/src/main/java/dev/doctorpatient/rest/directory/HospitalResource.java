@@ -6,13 +6,11 @@ import dev.doctorpatient.application.directory.DoctorDirectory;
 import dev.doctorpatient.application.directory.HospitalDirectory;
 import dev.doctorpatient.application.directory.PatientDirectory;
 import dev.doctorpatient.application.offboarding.Departure;
-import dev.doctorpatient.domain.directory.Hospital;
 import dev.doctorpatient.domain.directory.HospitalFilter;
 import dev.doctorpatient.domain.directory.HospitalId;
 import dev.doctorpatient.domain.directory.HospitalProfile;
 import dev.doctorpatient.domain.identity.EmailAddress;
 import dev.doctorpatient.domain.shared.ProblemCode;
-import dev.doctorpatient.rest.directory.DoctorResource.DoctorJson;
 import dev.doctorpatient.rest.shared.Created;
 import dev.doctorpatient.rest.shared.PagedJson;
 import dev.doctorpatient.rest.shared.PartialUpdate;
@@ -28,9 +26,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -88,42 +84,6 @@ class HospitalResource {
                     specialities == null ? List.of() : specialities,
                     link,
                     website);
-        }
-    }
-
-    record HospitalJson(
-            UUID id,
-            String name,
-            @Nullable String address,
-            @Nullable String city,
-            @Nullable String state,
-            @Nullable String country,
-            @Nullable String contact,
-            @Nullable String pinCode,
-            @Nullable String email,
-            List<String> specialities,
-            @Nullable String link,
-            @Nullable String website,
-            Instant createdAt,
-            Instant updatedAt) {
-        static HospitalJson of(Hospital hospital) {
-            var profile = hospital.profile();
-            var email = profile.email();
-            return new HospitalJson(
-                    hospital.id().value(),
-                    profile.name(),
-                    profile.address(),
-                    profile.city(),
-                    profile.state(),
-                    profile.country(),
-                    profile.contact(),
-                    profile.pinCode(),
-                    email == null ? null : email.value(),
-                    profile.specialities(),
-                    profile.link(),
-                    profile.website(),
-                    hospital.createdAt(),
-                    hospital.updatedAt());
         }
     }
 

@@ -8,8 +8,6 @@ import dev.doctorpatient.application.directory.PatientDirectory;
 import dev.doctorpatient.application.offboarding.Departure;
 import dev.doctorpatient.application.onboarding.PatientAdmission;
 import dev.doctorpatient.domain.directory.PatientId;
-import dev.doctorpatient.rest.directory.DoctorResource.DoctorJson;
-import dev.doctorpatient.rest.directory.HospitalResource.HospitalJson;
 import dev.doctorpatient.rest.shared.Created;
 import dev.doctorpatient.rest.shared.PagedJson;
 import dev.doctorpatient.rest.shared.PartialUpdate;
