@@ -32,8 +32,8 @@ public final class InMemoryAudit implements AuditJournal, AuditEvents {
     }
 
     @Override
-    public void keep(AuditEvent event) {
-        database.runInTransaction(() -> record(event));
+    public void keep(List<AuditEvent> events) {
+        database.runInTransaction(() -> events.forEach(this::record));
     }
 
     @Override

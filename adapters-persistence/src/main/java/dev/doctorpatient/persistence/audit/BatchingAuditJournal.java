@@ -16,7 +16,6 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +23,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One thread that appends to the chain, so that the chain is nobody's bottleneck: whatever waits goes into one transaction, which holds
@@ -45,8 +43,12 @@ class BatchingAuditJournal implements AuditJournal {
     private static final int BEFORE_ALL_OBSERVERS = 1;
     private static final int AFTER_ALL_OBSERVERS = Integer.MAX_VALUE;
 
-    /** Something that waits for the next batch: an event, or, without one, whoever wants to know that a batch was written. */
-    private record Waiting(@Nullable AuditEvent event, CompletableFuture<Boolean> durable) {}
+    /** What waits for the next batch: events, or, without any, whoever wants to know that a batch was written. */
+    private record Waiting(List<AuditEvent> events, CompletableFuture<Boolean> durable) {
+        Waiting(List<AuditEvent> events) {
+            this(events, new CompletableFuture<>());
+        }
+    }
 
     private final Transactions transactions;
     private final EntityManager entities;
@@ -66,7 +68,7 @@ class BatchingAuditJournal implements AuditJournal {
 
     void stop(@Observes @Priority(AFTER_ALL_OBSERVERS) ShutdownEvent stopping) throws InterruptedException {
         ending = true;
-        var unused = waiting.offer(new Waiting(null, new CompletableFuture<>())); // ends a rest
+        var unused = waiting.offer(new Waiting(List.of())); // ends a rest
         writer.join(LONGEST_GOODBYE);
     }
 
@@ -76,13 +78,13 @@ class BatchingAuditJournal implements AuditJournal {
     }
 
     @Override
-    public void keep(AuditEvent event) {
-        await(new Waiting(event, new CompletableFuture<>()));
+    public void keep(List<AuditEvent> events) {
+        await(new Waiting(events));
     }
 
     /** Returns once everything that was durable before is in the chain. */
     void settle() {
-        await(new Waiting(null, new CompletableFuture<>()));
+        await(new Waiting(List.of()));
     }
 
     private void await(Waiting entry) {
@@ -120,7 +122,7 @@ class BatchingAuditJournal implements AuditJournal {
     private void append(List<Waiting> batch) {
         try {
             var events =
-                    batch.stream().map(Waiting::event).filter(Objects::nonNull).toList();
+                    batch.stream().flatMap(entry -> entry.events().stream()).toList();
             var more = transactions.inTransaction(() -> append(events, BATCH));
             while (more) {
                 more = transactions.inTransaction(() -> append(List.of(), BATCH));

@@ -16,7 +16,6 @@ import dev.doctorpatient.domain.shared.Rejection;
 import dev.doctorpatient.domain.shared.Unauthenticated;
 import dev.doctorpatient.domain.shared.Unavailable;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -64,7 +63,7 @@ public final class AuditedTransactions {
                 return done;
             });
             if (isLook && trace.glass() == null) {
-                trace.events(AuditOutcome.SUCCESS).forEach(journal::keep);
+                journal.keep(trace.events(AuditOutcome.SUCCESS));
             }
             return result;
         });
@@ -108,9 +107,9 @@ public final class AuditedTransactions {
         }
     }
 
-    private void keepIfPossible(Collection<AuditEvent> events) {
+    private void keepIfPossible(List<AuditEvent> events) {
         try {
-            events.forEach(journal::keep);
+            journal.keep(events);
         } catch (Unavailable _) {
             // The journal itself tells the operator; the caller hears what they would have heard.
         }

@@ -205,7 +205,7 @@ class AuditedTransactionsTest {
         }
 
         @Override
-        public void keep(AuditEvent event) {
+        public void keep(List<AuditEvent> events) {
             throw down;
         }
     }

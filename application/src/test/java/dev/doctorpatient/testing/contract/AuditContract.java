@@ -43,6 +43,21 @@ public abstract class AuditContract extends PortContract {
         return stores().auditEvents();
     }
 
+    private void keep(AuditEvent event) {
+        journal().keep(List.of(event));
+    }
+
+    @Test
+    void severalEventsAreKeptTogetherAndInTheirOrder() {
+        var patient = PatientId.next();
+        var first = event(patient);
+        var second = event(patient);
+
+        journal().keep(List.of(first, second));
+
+        assertThat(about(patient)).containsExactly(second, first);
+    }
+
     @Test
     void anEventIsKeptWithItsTransaction() {
         var event = event(PatientId.next());
@@ -65,7 +80,7 @@ public abstract class AuditContract extends PortContract {
     void anEventIsKeptWithoutATransaction() {
         var event = event(PatientId.next());
 
-        journal().keep(event);
+        keep(event);
 
         assertThat(about(event.patient())).containsExactly(event);
     }
@@ -86,7 +101,7 @@ public abstract class AuditContract extends PortContract {
                 null,
                 Origin.NONE);
 
-        journal().keep(event);
+        keep(event);
 
         assertThat(about(patient)).containsExactly(event);
     }
@@ -98,7 +113,7 @@ public abstract class AuditContract extends PortContract {
         var read = event(patient, actor, AuditAction.READ, AuditOutcome.SUCCESS, Fixtures.NOW);
         var denied = event(patient, actor, AuditAction.UPDATE, AuditOutcome.DENIED, at(1));
         var byOther = event(patient, UserId.next(), AuditAction.UPDATE, AuditOutcome.SUCCESS, at(2));
-        List.of(read, denied, byOther).forEach(journal()::keep);
+        List.of(read, denied, byOther).forEach(this::keep);
 
         assertThat(about(patient)).containsExactly(byOther, denied, read);
         assertThat(found(new AuditFilter(null, actor, null, null, null, null))).containsExactly(denied, read);
@@ -114,11 +129,11 @@ public abstract class AuditContract extends PortContract {
     void pagesStayInPlaceWhileEventsAreAdded() {
         var patient = PatientId.next();
         var kept = Stream.generate(() -> event(patient)).limit(5).toList();
-        kept.forEach(journal()::keep);
+        kept.forEach(this::keep);
         settle();
 
         var first = page(3, null, request -> events().page(filter(patient), request));
-        journal().keep(event(patient));
+        keep(event(patient));
         settle();
         var second = page(3, first.next(), request -> events().page(filter(patient), request));
 
@@ -135,7 +150,7 @@ public abstract class AuditContract extends PortContract {
         var known = event(patient, user.id(), AuditAction.READ, AuditOutcome.SUCCESS, at(0));
         var gone = event(patient, UserId.next(), AuditAction.READ, AuditOutcome.SUCCESS, at(1));
         var denied = event(patient, user.id(), AuditAction.READ, AuditOutcome.DENIED, at(2));
-        List.of(known, gone, denied).forEach(journal()::keep);
+        List.of(known, gone, denied).forEach(this::keep);
         settle();
 
         var log = all(50, request -> events().accessLog(patient, request));
@@ -151,7 +166,7 @@ public abstract class AuditContract extends PortContract {
         var patient = PatientId.next();
         Callable<Boolean> keeper = () -> {
             for (var i = 0; i < 10; i++) {
-                journal().keep(event(patient));
+                keep(event(patient));
                 runInTransaction(() -> journal().record(event(patient)));
             }
             return true;

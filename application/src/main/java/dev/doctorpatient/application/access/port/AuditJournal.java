@@ -1,6 +1,7 @@
 package dev.doctorpatient.application.access.port;
 
 import dev.doctorpatient.domain.audit.AuditEvent;
+import java.util.List;
 
 /** Where audit events are kept for ever: they can be added, and neither changed nor removed. */
 public interface AuditJournal {
@@ -8,9 +9,9 @@ public interface AuditJournal {
     void record(AuditEvent event);
 
     /**
-     * Keeps an event that belongs to no transaction; it is durable once this returns.
+     * Keeps events that belong to no transaction; they are durable once this returns.
      *
-     * @throws dev.doctorpatient.domain.shared.Unavailable if it cannot be kept now
+     * @throws dev.doctorpatient.domain.shared.Unavailable if they cannot be kept now
      */
-    void keep(AuditEvent event);
+    void keep(List<AuditEvent> events);
 }
