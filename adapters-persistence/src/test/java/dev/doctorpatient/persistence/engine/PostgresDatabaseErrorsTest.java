@@ -55,7 +55,7 @@ class PostgresDatabaseErrorsTest extends DatabaseErrorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"update audit_events set detail = null", "delete from audit_events", "truncate audit_events"})
+    @CsvSource({"update audit_events set reason = null", "delete from audit_events", "truncate audit_events"})
     void auditEventsStayAsTheyWereWritten(String change) {
         assertThatThrownBy(() -> execute(change)).hasMessageContaining("append-only");
     }

@@ -109,12 +109,19 @@ class JtaTransactionsTest {
     }
 
     @Test
+    void whatRefersToSomethingThatIsGoneIsAConcurrentChange() {
+        assertConcurrentChange(catchThrowable(
+                () -> run("insert into refresh_tokens (hash, family_id, issued_at, expires_at) values ('orphan', '"
+                        + TimeOrderedId.next() + "', current_timestamp, current_timestamp)")));
+    }
+
+    @Test
     void anUnexpectedFailureTellsNothingOfWhatWasWritten() {
         var unknown = TimeOrderedId.next();
 
         var failure = catchThrowable(
-                () -> run("insert into refresh_tokens (hash, family_id, issued_at, expires_at) values ('canary', '"
-                        + unknown + "', current_timestamp, current_timestamp)"));
+                () -> run("insert into patients (id, name, gender, is_active, created_at, updated_at) values ('"
+                        + unknown + "', 'canary', 'canary', true, current_timestamp, current_timestamp)"));
 
         assertThat(failure).isInstanceOf(DatabaseFailure.class).hasNoCause().hasMessageContaining("SQLState 23");
         assertThat(failure.getMessage()).doesNotContain("canary").doesNotContain(unknown.toString());
