@@ -9,8 +9,10 @@ import dev.doctorpatient.domain.audit.BreakGlass;
 import dev.doctorpatient.domain.audit.Origin;
 import dev.doctorpatient.domain.identity.ClientAddress;
 import dev.doctorpatient.domain.identity.SessionId;
+import dev.doctorpatient.domain.shared.Rejection;
 import dev.doctorpatient.domain.shared.Unauthenticated;
 import dev.doctorpatient.websocket.shared.SocketCaller;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.websockets.next.HttpUpgradeCheck.HttpUpgradeContext;
 import io.smallrye.mutiny.Uni;
@@ -55,7 +57,15 @@ class TokenCaller implements Caller, SocketCaller {
 
     @Override
     public Uni<Identified> identify(HttpUpgradeContext handshake) {
-        return handshake.securityIdentity().map(TokenCaller::identified);
+        return handshake
+                .securityIdentity()
+                .map(TokenCaller::identified)
+                .onFailure(AuthenticationFailedException.class)
+                .transform(TokenCaller::refusal);
+    }
+
+    private static Rejection refusal(Throwable failed) {
+        return failed.getCause() instanceof Rejection rejection ? rejection : Unauthenticated.withoutToken();
     }
 
     @Override
