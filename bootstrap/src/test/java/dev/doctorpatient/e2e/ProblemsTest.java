@@ -16,7 +16,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,23 @@ class ProblemsTest {
 
     private Answer changed(String path, String body) {
         return new Answer("PUT " + path + " " + body, withBody(body).put(path));
+    }
+
+    @Test
+    void placesAndTimesBeyondWhatDatabasesKnowCannotBeRead() {
+        var admin = clinic.administrator();
+        var id = UUID.randomUUID();
+        for (var key : List.of(Long.MIN_VALUE, -1L, Long.MAX_VALUE)) {
+            var cursor = Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString((key + ":" + id).getBytes(StandardCharsets.UTF_8));
+            admin.get("/doctors", "cursor", cursor).refused(400, "malformed_request");
+        }
+        for (var time : List.of(
+                "+999999999-12-31T23:59:59Z", "-999999999-01-01T00:00:00Z", "+10000-01-01", "-0001-01-01T00:00:00Z")) {
+            admin.get("/appointments", "from", time).refused(400, "malformed_request");
+            admin.get("/audit-events", "to", time).refused(400, "malformed_request");
+        }
     }
 
     @Test

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param nextCursor where the following piece begins; null at the end. Clients hand it back as it is
  */
 public record PagedJson<T>(List<T> items, @Nullable String nextCursor) {
+    /** The last microsecond of the year 9999: no list has a place beyond it, and databases cannot read much greater ones as a time. */
+    private static final long GREATEST_KEY = 253_402_300_799_999_999L;
+
     /** A page in the shape of its items. */
     public static <D, T> PagedJson<T> of(Page<D> page, Function<? super D, ? extends T> shape) {
         var shaped = page.<T>map(shape);
@@ -49,8 +52,10 @@ public record PagedJson<T>(List<T> items, @Nullable String nextCursor) {
             var text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
             var colon = text.indexOf(':');
             if (colon > 0) {
-                return new Position(
-                        Long.parseLong(text.substring(0, colon)), TimeOrderedId.parse(text.substring(colon + 1)));
+                var key = Long.parseLong(text.substring(0, colon));
+                if (key >= 0 && key <= GREATEST_KEY) {
+                    return new Position(key, TimeOrderedId.parse(text.substring(colon + 1)));
+                }
             }
         } catch (IllegalArgumentException _) {
             // not one of ours: refused below

@@ -10,10 +10,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the values of query parameters; one that cannot be read is a malformed request. */
 public final class QueryValues {
+    /** As RFC 3339 has it; Java would also read years that no database knows. */
+    private static final Pattern YEAR_OF_FOUR_DIGITS = Pattern.compile("\\d{4}-.*");
+
     private QueryValues() {}
 
     /** A whole number. */
@@ -54,6 +58,9 @@ public final class QueryValues {
     }
 
     private static Instant moment(String name, String text, Duration intoDay) {
+        if (!YEAR_OF_FOUR_DIGITS.matcher(text).matches()) {
+            throw unreadable(name);
+        }
         // A plus sign in an address stands for a space unless it is encoded, which many clients forget.
         return text.length() == "2000-01-01".length()
                 ? read(name, text, day -> LocalDate.parse(day)

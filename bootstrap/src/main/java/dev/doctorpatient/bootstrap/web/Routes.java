@@ -31,14 +31,21 @@ class Routes {
     private static final Pattern AMBIGUOUS_PATH =
             Pattern.compile(";|\\\\|//|%(?:2f|3b|5c|00|25)|/(?:\\.|%2e){1,2}(?:/|$)", Pattern.CASE_INSENSITIVE);
 
+    /** No text that is kept has it, and not every database can be asked for it. */
+    private static final String NUL = "%00";
+
     private static final int LONGEST_ADDRESS = 4_096;
     private static final int LARGEST_HEADERS = 16_384;
 
     private static final int BEFORE_EVERYTHING = Integer.MIN_VALUE + 10;
 
-    /** A type and a subtype, and no charset but UTF-8, which JSON always is in (RFC 8259 section 8.1). */
+    /**
+     * A type and a subtype, no parameter without a value, which the reader of forms stumbles over, and no charset but UTF-8, which JSON
+     * always is in (RFC 8259 section 8.1).
+     */
     private static final Pattern READABLE_MEDIA_TYPE = Pattern.compile(
-            "(?!.*; *charset *+= *+\"?+(?!utf-?8\"? *(?:;|$)))[^/;\\s]+/[^/;\\s]+ *(?:;.*)?", Pattern.CASE_INSENSITIVE);
+            "(?!.*= *+(?:;|$))(?!.*; *charset *+= *+\"?+(?!utf-?8\"? *(?:;|$)))[^/;\\s]+/[^/;\\s]+ *(?:;.*)?",
+            Pattern.CASE_INSENSITIVE);
 
     private final Settings settings;
     private final ProblemAnswers answers;
@@ -78,7 +85,8 @@ class Routes {
             answers.send(context.response(), 414);
         } else if (size(request.headers()) > LARGEST_HEADERS) {
             answers.send(context.response(), 431);
-        } else if (AMBIGUOUS_PATH.matcher(String.valueOf(request.path())).find()) {
+        } else if (AMBIGUOUS_PATH.matcher(String.valueOf(request.path())).find()
+                || String.valueOf(request.query()).contains(NUL)) {
             answers.send(context.response(), 400);
         } else if (!origins.allow(request.getHeader(HttpHeaders.ORIGIN), request.getHeader(HttpHeaders.HOST))) {
             // For sockets nobody else would look at it, and for the rest the refusal has to be a problem.
