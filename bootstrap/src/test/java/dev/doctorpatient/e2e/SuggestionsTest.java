@@ -134,7 +134,7 @@ class SuggestionsTest {
         assertThat(found(doctor, word)).isEmpty();
         assertThat(found(doctor, "%")).isEmpty();
         assertThat(found(doctor, "' | !" + word + ":*")).isEmpty();
-        assertThat(found(doctor, "\u0000")).isEmpty();
+        doctor.get("/suggestions", "q", "\u0000").refused(400, "malformed_request");
     }
 
     @Test

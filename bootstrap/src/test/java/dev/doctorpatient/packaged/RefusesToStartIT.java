@@ -47,6 +47,8 @@ class RefusesToStartIT {
                 refusal("no interview", "INTERVIEW_QUESTIONS", Map.of("INTERVIEW_QUESTIONS", "0")),
                 refusal("another planet", "TIME_ZONE", Map.of("TIME_ZONE", "Mars/Base")),
                 refusal("passwords that are cheap to guess", "BCRYPT_COST", Map.of("BCRYPT_COST", "4")),
+                refusal("no documents", "MAX_UPLOAD_MB", Map.of("MAX_UPLOAD_MB", "0")),
+                refusal("documents without end", "MAX_UPLOAD_MB", Map.of("MAX_UPLOAD_MB", "unlimited")),
                 refusal("half a limit", "RATE_LIMIT", Map.of("RATE_LIMIT", "some")),
                 refusal("a proxy by name", "TRUSTED_PROXIES", Map.of("TRUSTED_PROXIES", CANARY + ".example")),
                 refusal("every origin", "ALLOWED_ORIGINS", Map.of("ALLOWED_ORIGINS", "*")),
@@ -75,6 +77,9 @@ class RefusesToStartIT {
         var file = Files.createFile(folder.resolve("no-folder"));
 
         assertRefused(Map.of("DATA_DIR", file.resolve("data").toString()), "DATA_DIR");
+        assertRefused(
+                Map.of("DATA_DIR", file.resolve("data").toString(), "DATABASE_URL", Postgres.freshDatabase()),
+                "DATA_DIR"); // documents live there
     }
 
     @Test
