@@ -18,7 +18,10 @@ import dev.doctorpatient.application.interview.port.Interviews;
 import dev.doctorpatient.application.notification.port.Notifications;
 import dev.doctorpatient.application.notification.port.Recipients;
 import dev.doctorpatient.application.offboarding.port.History;
+import dev.doctorpatient.application.scheduling.port.AppointmentHistory;
 import dev.doctorpatient.application.scheduling.port.Appointments;
+import dev.doctorpatient.application.scheduling.port.Schedules;
+import dev.doctorpatient.application.shared.IdempotencyKeys;
 import dev.doctorpatient.application.shared.Transactions;
 import dev.doctorpatient.application.suggestion.port.Suggestions;
 import dev.doctorpatient.testing.Stores;
@@ -37,6 +40,9 @@ public record PanacheStores(
         Mappings mappings,
         CareTeams careTeams,
         Appointments appointments,
+        AppointmentHistory appointmentHistory,
+        Schedules schedules,
+        IdempotencyKeys idempotencyKeys,
         Chats chats,
         MessageLog messageLog,
         Interviews interviews,

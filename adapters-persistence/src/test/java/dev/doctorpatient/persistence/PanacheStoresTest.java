@@ -9,12 +9,14 @@ import dev.doctorpatient.testing.contract.DoctorsContract;
 import dev.doctorpatient.testing.contract.DocumentsContract;
 import dev.doctorpatient.testing.contract.HistoryContract;
 import dev.doctorpatient.testing.contract.HospitalsContract;
+import dev.doctorpatient.testing.contract.IdempotencyKeysContract;
 import dev.doctorpatient.testing.contract.InterviewsContract;
 import dev.doctorpatient.testing.contract.MappingsContract;
 import dev.doctorpatient.testing.contract.MessageLogContract;
 import dev.doctorpatient.testing.contract.NotificationsContract;
 import dev.doctorpatient.testing.contract.PatientsContract;
 import dev.doctorpatient.testing.contract.RecipientsContract;
+import dev.doctorpatient.testing.contract.SchedulesContract;
 import dev.doctorpatient.testing.contract.SessionsContract;
 import dev.doctorpatient.testing.contract.SocketTicketsContract;
 import dev.doctorpatient.testing.contract.SuggestionsContract;
@@ -96,6 +98,22 @@ class PanacheStoresTest {
 
     @Nested
     class OfAppointments extends AppointmentsContract {
+        @Override
+        protected Stores stores() {
+            return stores;
+        }
+    }
+
+    @Nested
+    class OfIdempotencyKeys extends IdempotencyKeysContract {
+        @Override
+        protected Stores stores() {
+            return stores;
+        }
+    }
+
+    @Nested
+    class OfSchedules extends SchedulesContract {
         @Override
         protected Stores stores() {
             return stores;

@@ -7,10 +7,16 @@ import dev.doctorpatient.application.shared.Position;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.HospitalId;
 import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.scheduling.Agenda;
 import dev.doctorpatient.domain.scheduling.Appointment;
+import dev.doctorpatient.domain.scheduling.AppointmentChange;
 import dev.doctorpatient.domain.scheduling.AppointmentFilter;
 import dev.doctorpatient.domain.scheduling.AppointmentId;
+import dev.doctorpatient.domain.scheduling.AppointmentRevision;
+import dev.doctorpatient.domain.scheduling.Availability;
+import dev.doctorpatient.domain.scheduling.Engagement;
+import dev.doctorpatient.domain.scheduling.Schedule;
 import dev.doctorpatient.domain.scheduling.TimeSlot;
 import dev.doctorpatient.domain.shared.Conflict;
 import dev.doctorpatient.domain.shared.ProblemCode;
@@ -19,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Appointments in memory. */
 public final class InMemoryAppointments implements Appointments {
@@ -40,14 +47,15 @@ public final class InMemoryAppointments implements Appointments {
     public Agenda lockAgenda(DoctorId doctor, PatientId patient, TimeSlot slot) {
         database.lock(doctor);
         database.lock(patient);
-        var shift = there(database.doctors.find(doctor)).profile().shift();
+        var profile = there(database.doctors.find(doctor)).profile();
         var unused = there(database.patients.find(patient));
         var occupied = database.appointments.all().stream()
                 .filter(appointment -> appointment.doctor().equals(doctor)
                         || appointment.patient().equals(patient))
                 .filter(appointment -> appointment.occupies(slot))
                 .toList();
-        return new Agenda(doctor, patient, shift, occupied);
+        var schedule = database.schedules.find(doctor).orElse(Schedule.EMPTY);
+        return new Agenda(doctor, patient, Availability.of(profile, schedule), occupied);
     }
 
     private static <T> T there(Optional<T> party) {
@@ -86,19 +94,42 @@ public final class InMemoryAppointments implements Appointments {
     }
 
     @Override
-    public void add(Appointment appointment) {
-        requireAgenda(appointment);
-        database.appointments.add(appointment.id(), appointment);
+    public List<Engagement> engagements(DoctorId doctor, @Nullable PatientId patient, Instant from, Instant to) {
+        return database.appointments.all().stream()
+                .filter(appointment -> appointment.doctor().equals(doctor)
+                        || appointment.patient().equals(patient))
+                .filter(appointment -> appointment.status().occupiesTime()
+                        && appointment.slot().start().isBefore(to)
+                        && appointment.slot().end().isAfter(from))
+                .map(appointment -> new Engagement(appointment.id(), appointment.slot()))
+                .toList();
     }
 
     @Override
-    public void save(Appointment appointment) {
-        if (database.appointments.get(appointment.id()).slot().equals(appointment.slot())) {
+    public void add(Appointment appointment, UserId by) {
+        requireAgenda(appointment);
+        database.appointments.add(appointment.id(), appointment);
+        keep(new AppointmentRevision(appointment, AppointmentChange.CREATED, by));
+    }
+
+    private void keep(AppointmentRevision revision) {
+        var state = revision.state();
+        database.appointmentRevisions.add(List.of(state.id(), state.revision()), revision);
+    }
+
+    @Override
+    public void save(Appointment appointment, UserId by) {
+        var stored = database.appointments.get(appointment.id());
+        if (stored.equals(appointment)) {
+            return;
+        }
+        if (stored.slot().equals(appointment.slot())) {
             database.requireEitherLocked(appointment.doctor(), appointment.patient());
         } else {
             requireAgenda(appointment);
         }
         database.appointments.replace(appointment.id(), appointment);
+        keep(new AppointmentRevision(appointment, AppointmentChange.between(stored, appointment), by));
     }
 
     private void requireAgenda(Appointment appointment) {

@@ -1,6 +1,7 @@
 package dev.doctorpatient.testing;
 
 import dev.doctorpatient.application.identity.port.SocketTickets.Ticket;
+import dev.doctorpatient.application.shared.IdempotencyKeys;
 import dev.doctorpatient.application.shared.Transactions;
 import dev.doctorpatient.domain.audit.AuditEventId;
 import dev.doctorpatient.domain.audit.ChainedEvent;
@@ -32,6 +33,8 @@ import dev.doctorpatient.domain.notification.Notification;
 import dev.doctorpatient.domain.notification.NotificationId;
 import dev.doctorpatient.domain.scheduling.Appointment;
 import dev.doctorpatient.domain.scheduling.AppointmentId;
+import dev.doctorpatient.domain.scheduling.AppointmentRevision;
+import dev.doctorpatient.domain.scheduling.Schedule;
 import dev.doctorpatient.domain.suggestion.Suggestion;
 import dev.doctorpatient.domain.suggestion.SuggestionId;
 import java.util.ArrayList;
@@ -65,6 +68,9 @@ public final class InMemoryDatabase implements Transactions {
     final Table<PatientId, Patient> patients = new Table<>();
     final Table<MappingId, Mapping> mappings = new Table<>();
     final Table<AppointmentId, Appointment> appointments = new Table<>();
+    final Table<List<?>, AppointmentRevision> appointmentRevisions = new Table<>();
+    final Table<DoctorId, Schedule> schedules = new Table<>();
+    final Table<IdempotencyKeys.Scope, InMemoryIdempotencyKeys.Kept> idempotencyKeys = new Table<>();
     final Table<ChatId, Chat> chats = new Table<>();
     final Table<MessageId, Message> messages = new Table<>();
     final Table<InterviewId, Interview> interviews = new Table<>();
@@ -158,6 +164,11 @@ public final class InMemoryDatabase implements Transactions {
         /** A row that a row of another table refers to. */
         V get(K id) {
             return find(id).orElseThrow(() -> new IllegalStateException("unknown: " + id));
+        }
+
+        Map<K, V> rows() {
+            requireTransaction();
+            return Map.copyOf(rows);
         }
 
         Collection<V> all() {

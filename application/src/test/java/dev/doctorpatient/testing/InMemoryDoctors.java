@@ -43,7 +43,8 @@ public final class InMemoryDoctors implements Doctors {
 
     @Override
     public void remove(DoctorId id) {
-        var unused = database.doctors.remove(id);
+        var unused1 = database.doctors.remove(id);
+        var unused2 = database.schedules.remove(id);
     }
 
     @Override

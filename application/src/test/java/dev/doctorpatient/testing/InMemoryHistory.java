@@ -50,6 +50,7 @@ public final class InMemoryHistory implements History {
                         .flatMap(appointment -> Optional.ofNullable(appointment.cancellation()).stream())
                         .map(Cancellation::by)
                         .anyMatch(user::equals)
+                || database.appointmentRevisions.all().stream().anyMatch(revision -> user.equals(revision.by()))
                 || database.interviews.all().stream()
                         .anyMatch(interview -> interview.opening().user().equals(user))
                 || database.caseHistories.all().stream()

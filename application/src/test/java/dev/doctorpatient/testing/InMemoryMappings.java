@@ -49,6 +49,7 @@ public final class InMemoryMappings implements Mappings {
     @Override
     public void remove(Mapping mapping) {
         var unused = database.mappings.remove(mapping.id());
+        InMemorySchedules.removeHoursWithoutAffiliation(database);
     }
 
     @Override
@@ -73,6 +74,7 @@ public final class InMemoryMappings implements Mappings {
 
     private void removeAll(Object party) {
         database.mappings.removeIf(mapping -> parties(mapping).contains(party));
+        InMemorySchedules.removeHoursWithoutAffiliation(database);
     }
 
     private static List<?> parties(Mapping mapping) {

@@ -19,7 +19,10 @@ import dev.doctorpatient.application.interview.port.Interviews;
 import dev.doctorpatient.application.notification.port.Notifications;
 import dev.doctorpatient.application.notification.port.Recipients;
 import dev.doctorpatient.application.offboarding.port.History;
+import dev.doctorpatient.application.scheduling.port.AppointmentHistory;
 import dev.doctorpatient.application.scheduling.port.Appointments;
+import dev.doctorpatient.application.scheduling.port.Schedules;
+import dev.doctorpatient.application.shared.IdempotencyKeys;
 import dev.doctorpatient.application.suggestion.port.Suggestions;
 import dev.doctorpatient.domain.audit.AuditEvent;
 import dev.doctorpatient.domain.audit.ChainedEvent;
@@ -39,6 +42,9 @@ public record InMemoryStores(
         Mappings mappings,
         CareTeams careTeams,
         Appointments appointments,
+        AppointmentHistory appointmentHistory,
+        Schedules schedules,
+        IdempotencyKeys idempotencyKeys,
         Chats chats,
         MessageLog messageLog,
         Interviews interviews,
@@ -72,6 +78,9 @@ public record InMemoryStores(
                 new InMemoryMappings(database),
                 new InMemoryCareTeams(database),
                 new InMemoryAppointments(database),
+                new InMemoryAppointmentHistory(database),
+                new InMemorySchedules(database),
+                new InMemoryIdempotencyKeys(database),
                 new InMemoryChats(database),
                 new InMemoryMessageLog(database),
                 new InMemoryInterviews(database),

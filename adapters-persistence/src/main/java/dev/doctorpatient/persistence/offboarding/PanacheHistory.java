@@ -30,6 +30,8 @@ class PanacheHistory implements History {
 
     static final List<Reference> TO_USERS = List.of(
             new Reference("appointments", "cancelled_by"),
+            new Reference("appointment_revisions", "changed_by"),
+            new Reference("appointment_revisions", "cancelled_by"),
             new Reference("ai_sessions", "user_id"),
             new Reference("case_histories", "created_by"),
             new Reference("documents", "uploaded_by_user"),

@@ -40,7 +40,7 @@ class AppointmentRow {
     public @Nullable UUID cancelledBy;
     public @Nullable String cancellationReason;
 
-    @Version
+    @Version // Hibernate counts as the domain does: once for each change
     public int version;
 
     public Instant createdAt;
@@ -77,6 +77,7 @@ class AppointmentRow {
                 extras == null ? null : new Extras(extras),
                 Values.constant(AppointmentStatus.class, status),
                 cancelledBy == null ? null : new Cancellation(new UserId(cancelledBy), cancellationReason),
+                version,
                 createdAt,
                 updatedAt);
     }

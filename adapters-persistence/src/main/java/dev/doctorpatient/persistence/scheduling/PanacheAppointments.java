@@ -3,18 +3,23 @@ package dev.doctorpatient.persistence.scheduling;
 import dev.doctorpatient.application.directory.port.Doctors;
 import dev.doctorpatient.application.directory.port.Patients;
 import dev.doctorpatient.application.scheduling.port.Appointments;
+import dev.doctorpatient.application.scheduling.port.Schedules;
 import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.application.shared.Position;
+import dev.doctorpatient.domain.directory.Doctor;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.HospitalId;
 import dev.doctorpatient.domain.directory.PatientId;
-import dev.doctorpatient.domain.directory.Shift;
+import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.scheduling.Agenda;
 import dev.doctorpatient.domain.scheduling.Appointment;
+import dev.doctorpatient.domain.scheduling.AppointmentChange;
 import dev.doctorpatient.domain.scheduling.AppointmentFilter;
 import dev.doctorpatient.domain.scheduling.AppointmentId;
 import dev.doctorpatient.domain.scheduling.AppointmentStatus;
+import dev.doctorpatient.domain.scheduling.Availability;
+import dev.doctorpatient.domain.scheduling.Engagement;
 import dev.doctorpatient.domain.scheduling.TimeSlot;
 import dev.doctorpatient.domain.shared.Conflict;
 import dev.doctorpatient.domain.shared.ProblemCode;
@@ -45,15 +50,19 @@ class PanacheAppointments implements Appointments, PanacheRepositoryBase<Appoint
             .map(Values::name)
             .toList();
 
+    private static final String OCCUPIED = "timeSlot > ?3 and timeSlot < ?4 and endsAt > ?5 and status in ?6";
+
     /** Of the table's check: what began longer ago is over, so that an index on starts finds all that overlaps. */
     private static final Duration LONGEST = Duration.ofHours(8);
 
     private final Doctors doctors;
     private final Patients patients;
+    private final Schedules schedules;
 
-    PanacheAppointments(Doctors doctors, Patients patients) {
+    PanacheAppointments(Doctors doctors, Patients patients, Schedules schedules) {
         this.doctors = doctors;
         this.patients = patients;
+        this.schedules = schedules;
     }
 
     @Override
@@ -63,17 +72,16 @@ class PanacheAppointments implements Appointments, PanacheRepositoryBase<Appoint
 
     @Override
     public Agenda lockAgenda(DoctorId doctor, PatientId patient, TimeSlot slot) {
-        Optional<Shift> shift;
+        Doctor locked;
         if (doctor.value().compareTo(patient.value()) < 0) { // one order for everybody, or two bookings can deadlock
-            shift = lock(doctor);
+            locked = lock(doctor);
             lock(patient);
         } else {
             lock(patient);
-            shift = lock(doctor);
+            locked = lock(doctor);
         }
         var appointments = find(
-                        "(doctorId = ?1 or patientId = ?2) and timeSlot > ?3 and timeSlot < ?4 and endsAt > ?5"
-                                + " and status in ?6",
+                        "(doctorId = ?1 or patientId = ?2) and " + OCCUPIED,
                         doctor.value(),
                         patient.value(),
                         slot.start().minus(LONGEST),
@@ -83,14 +91,11 @@ class PanacheAppointments implements Appointments, PanacheRepositoryBase<Appoint
                 .stream()
                 .map(AppointmentRow::toDomain)
                 .toList();
-        return new Agenda(doctor, patient, shift, appointments);
+        return new Agenda(doctor, patient, Availability.of(locked.profile(), schedules.find(doctor)), appointments);
     }
 
-    private Optional<Shift> lock(DoctorId doctor) {
-        return doctors.lock(doctor)
-                .orElseThrow(PanacheAppointments::agendaOfNobody)
-                .profile()
-                .shift();
+    private Doctor lock(DoctorId doctor) {
+        return doctors.lock(doctor).orElseThrow(PanacheAppointments::agendaOfNobody);
     }
 
     private void lock(PatientId patient) {
@@ -139,14 +144,42 @@ class PanacheAppointments implements Appointments, PanacheRepositoryBase<Appoint
     }
 
     @Override
-    public void add(Appointment appointment) {
-        persist(new AppointmentRow().take(appointment));
+    public List<Engagement> engagements(DoctorId doctor, @Nullable PatientId patient, Instant from, Instant to) {
+        // Only what is needed is read: extras may be large, and a month of a doctor has many.
+        return getEntityManager()
+                .createQuery(
+                        "select id, timeSlot, durationMinutes from AppointmentRow where (doctorId = ?1 "
+                                + (patient == null ? "" : "or patientId = ?2") + ") and " + OCCUPIED,
+                        Object[].class)
+                .setParameter(1, doctor.value())
+                .setParameter(3, from.minus(LONGEST))
+                .setParameter(4, to)
+                .setParameter(5, from)
+                .setParameter(6, OCCUPYING)
+                .getResultStream()
+                .map(row -> new Engagement(
+                        new AppointmentId((UUID) row[0]),
+                        new TimeSlot((Instant) row[1], Duration.ofMinutes((int) row[2]))))
+                .toList();
     }
 
     @Override
-    public void save(Appointment appointment) {
-        Rows.known(getEntityManager(), AppointmentRow.class, appointment.id().value())
-                .take(appointment);
+    public void add(Appointment appointment, UserId by) {
+        persist(new AppointmentRow().take(appointment));
+        getEntityManager().persist(AppointmentRevisionRow.of(appointment, AppointmentChange.CREATED, by));
+    }
+
+    @Override
+    public void save(Appointment appointment, UserId by) {
+        var row = Rows.known(
+                getEntityManager(), AppointmentRow.class, appointment.id().value());
+        var stored = row.toDomain();
+        if (!stored.equals(appointment)) {
+            row.take(appointment);
+            getEntityManager()
+                    .persist(
+                            AppointmentRevisionRow.of(appointment, AppointmentChange.between(stored, appointment), by));
+        }
     }
 
     @Override

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.identity.Role;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.scheduling.Appointment;
 import dev.doctorpatient.domain.scheduling.AppointmentStatus;
 import dev.doctorpatient.domain.scheduling.AppointmentType;
+import dev.doctorpatient.domain.scheduling.BookingWindow;
 import dev.doctorpatient.domain.scheduling.TimeSlot;
 import dev.doctorpatient.persistence.PanacheStores;
 import dev.doctorpatient.testing.Fixtures;
@@ -31,10 +33,11 @@ class PanacheAppointmentsTest {
     void whatWasReadBeforeTheLockIsReadAnewAfterIt() {
         var fixtures = new Fixtures(stores);
         var booked = booked(fixtures.doctor().id(), fixtures.patient().id());
+        var somebody = fixtures.administrator().id();
 
         var found = stores.transactions().inTransaction(() -> {
             var before = stores.appointments().find(booked.id()).orElseThrow();
-            advanceMeanwhile(booked);
+            advanceMeanwhile(booked, somebody);
             var unused = stores.appointments().lockAgenda(before.doctor(), before.patient(), SLOT);
             return stores.appointments().find(booked.id()).orElseThrow();
         });
@@ -42,13 +45,15 @@ class PanacheAppointmentsTest {
         assertThat(found.status()).isEqualTo(AppointmentStatus.CONFIRMED);
     }
 
-    private void advanceMeanwhile(Appointment appointment) {
+    private void advanceMeanwhile(Appointment appointment, UserId somebody) {
         try (var threads = Executors.newSingleThreadExecutor()) {
             threads.submit(() -> stores.transactions().runInTransaction(() -> {
                         var unused = stores.appointments()
                                 .lockAgenda(appointment.doctor(), appointment.patient(), appointment.slot());
                         stores.appointments()
-                                .save(appointment.advance(AppointmentStatus.CONFIRMED, UserId.next(), LATER));
+                                .save(
+                                        appointment.advance(AppointmentStatus.CONFIRMED, Role.DOCTOR, somebody, LATER),
+                                        somebody);
                     }))
                     .get();
         } catch (Exception failure) {
@@ -57,11 +62,12 @@ class PanacheAppointmentsTest {
     }
 
     final Appointment booked(DoctorId doctor, PatientId patient) {
+        var by = new Fixtures(stores).administrator().id();
         return stores.transactions().inTransaction(() -> {
             var booked = stores.appointments()
                     .lockAgenda(doctor, patient, SLOT)
-                    .book(SLOT, null, AppointmentType.REGULAR, null, Fixtures.NOW);
-            stores.appointments().add(booked);
+                    .book(SLOT, null, AppointmentType.REGULAR, null, BookingWindow.UNLIMITED, Fixtures.NOW);
+            stores.appointments().add(booked, by);
             return booked;
         });
     }

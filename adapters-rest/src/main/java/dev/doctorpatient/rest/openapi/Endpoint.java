@@ -13,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -232,6 +233,12 @@ record Endpoint(
     /** Whether a creation tells where the new thing is; a ticket, say, is nowhere. */
     boolean hasLocation() {
         return method.returnType().name().equals(DotName.createSimple(RestResponse.class));
+    }
+
+    /** Whether what is answered has an entity tag: clients hand it back in one of these headers. */
+    boolean isTagged() {
+        return Stream.of(HttpHeaders.IF_MATCH, HttpHeaders.IF_NONE_MATCH)
+                .anyMatch(header -> value(In.HEADER, header).isPresent());
     }
 
     /** The statuses of success, and those that the resource itself describes. */

@@ -73,6 +73,9 @@ final class Operations {
         if (status == 201 && endpoint.hasLocation()) {
             answer.addHeader("Location", Problems.header("The address of what was created.", SchemaType.STRING));
         }
+        if (status == 200 && endpoint.isTagged()) {
+            answer.addHeader("ETag", Problems.header("Names this version of it.", SchemaType.STRING));
+        }
         answer.setContent(null);
         if (status < 300) {
             endpoint.result().ifPresent(type -> answer.setContent(successOf(endpoint, type)));

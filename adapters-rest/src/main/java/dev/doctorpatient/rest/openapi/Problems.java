@@ -2,6 +2,7 @@ package dev.doctorpatient.rest.openapi;
 
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.rest.shared.Problem;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -99,10 +100,23 @@ final class Problems {
             error.put("message", "is required");
             example.put("errors", List.of(error));
         }
+        if (code == ProblemCode.TIME_SLOT_TAKEN) {
+            example.put("alternatives", List.of(alternative("10:30"), alternative("11:00"), alternative("14:30")));
+        }
         if (code == ProblemCode.INVALID_STATUS_TRANSITION) {
             example.put("allowed", List.of("in_progress", "completed", "cancelled"));
         }
         return example;
+    }
+
+    private static Map<String, Object> alternative(String localTime) {
+        var start = LocalDateTime.parse("2035-05-07T" + localTime + ":00");
+        var slot = new LinkedHashMap<String, Object>();
+        slot.put("start", start.minusMinutes(330) + ":00Z");
+        slot.put("end", start.minusMinutes(300) + ":00Z");
+        slot.put("local_start", start + ":00");
+        slot.put("time_zone", "Asia/Kolkata");
+        return slot;
     }
 
     private static Kind kindOf(ProblemCode code) {
@@ -124,14 +138,17 @@ final class Problems {
             case INTERVIEW_FINISHED -> new Kind(409, "The interview is over");
             case ANSWER_PENDING -> new Kind(409, "An earlier message still waits for its reply");
             case CHAT_CLOSED -> new Kind(409, "The chat is closed");
-            case IDEMPOTENCY_KEY_REUSED -> new Kind(409, "This client_message_id was used before with other content");
+            case IDEMPOTENCY_KEY_REUSED -> new Kind(409, "This was used before with other content");
             case CONCURRENT_CHANGE -> new Kind(409, "Somebody else changed this at the same time");
+            case PRECONDITION_FAILED -> new Kind(412, "It was changed since you read it; read it again");
             case PAYLOAD_TOO_LARGE -> new Kind(413, "The request is too large");
             case UNSUPPORTED_MEDIA_TYPE -> new Kind(415, "The request's media type is not supported here");
             case RANGE_NOT_SATISFIABLE -> new Kind(416, "The document has no bytes in this range");
             case VALIDATION_FAILED -> new Kind(422, "A field is wrong");
-            case OUTSIDE_SHIFT -> new Kind(422, "The time is not inside the doctor's shift");
+            case OUTSIDE_SHIFT -> new Kind(422, "The time is not wholly inside the hours of the doctor");
             case IN_THE_PAST -> new Kind(422, "The time is over");
+            case TOO_SHORT_NOTICE -> new Kind(422, "An appointment must be made at least 60 minutes before it starts");
+            case TOO_FAR_AHEAD -> new Kind(422, "An appointment can be made at most 90 days ahead");
             case NOT_MAPPED -> new Kind(422, "Doctor and patient are not mapped to each other");
             case WEAK_PASSWORD -> new Kind(422, "The password is too common");
             case NOTHING_TO_SUMMARIZE -> new Kind(422, "No question has an answer yet");

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.doctorpatient.rest.shared.PagedJson;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -250,6 +251,10 @@ final class RecordSchemas {
         }
         if (type.equals(LocalDate.class.getName())) {
             return schema.type(List.of(SchemaType.STRING)).format("date");
+        }
+        if (type.equals(LocalDateTime.class.getName())) {
+            return schema.type(List.of(SchemaType.STRING))
+                    .pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}");
         }
         if (type.equals(LocalTime.class.getName())) {
             return schema.type(List.of(SchemaType.STRING)).pattern("^([01][0-9]|2[0-3]):[0-5][0-9]$");

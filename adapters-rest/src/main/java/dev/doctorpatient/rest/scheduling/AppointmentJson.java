@@ -27,6 +27,7 @@ record AppointmentJson(
 
         @Nullable UUID cancelledBy,
         @Nullable String cancellationReason,
+        int version,
         Instant createdAt,
         Instant updatedAt) {
     static AppointmentJson of(Appointment appointment) {
@@ -45,6 +46,7 @@ record AppointmentJson(
                 extras == null ? null : extras.json(),
                 cancellation == null ? null : cancellation.by().value(),
                 cancellation == null ? null : cancellation.reason(),
+                appointment.revision(),
                 appointment.createdAt(),
                 appointment.updatedAt());
     }

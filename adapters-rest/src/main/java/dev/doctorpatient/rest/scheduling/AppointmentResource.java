@@ -16,11 +16,12 @@ import dev.doctorpatient.domain.scheduling.AppointmentStatus;
 import dev.doctorpatient.domain.scheduling.AppointmentType;
 import dev.doctorpatient.domain.scheduling.Extras;
 import dev.doctorpatient.domain.scheduling.TimeSlot;
+import dev.doctorpatient.domain.shared.IdempotencyKey;
 import dev.doctorpatient.domain.shared.ProblemCode;
-import dev.doctorpatient.rest.shared.Created;
 import dev.doctorpatient.rest.shared.PagedJson;
 import dev.doctorpatient.rest.shared.PartialUpdate;
 import dev.doctorpatient.rest.shared.Refuses;
+import dev.doctorpatient.rest.shared.Revisions;
 import dev.doctorpatient.rest.shared.WireNames;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -33,15 +34,21 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -111,9 +118,27 @@ class AppointmentResource {
                     "Patients book with doctors who are assigned to them or work where they are registered, doctors "
                             + "with their patients, hospitals at their own place, administrators anything. It must lie in the "
                             + "future and, unless it is an emergency, wholly inside the doctor's shift. A new one is "
-                            + "`scheduled`.")
-    @Refuses({ProblemCode.TIME_SLOT_TAKEN, ProblemCode.OUTSIDE_SHIFT, ProblemCode.IN_THE_PAST, ProblemCode.NOT_MAPPED})
-    public RestResponse<AppointmentJson> book(@Valid @NotNull Booking request) {
+                            + "`scheduled`. If the time is taken, `alternatives` has the next three free slots. With an "
+                            + "`Idempotency-Key` the request can be sent again, for a day at least: it books once.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Booked.",
+            headers =
+                    @Header(
+                            name = "ETag",
+                            description = "The version, for `If-Match`.",
+                            schema = @Schema(type = SchemaType.STRING)))
+    @Refuses({
+        ProblemCode.TIME_SLOT_TAKEN,
+        ProblemCode.IDEMPOTENCY_KEY_REUSED,
+        ProblemCode.OUTSIDE_SHIFT,
+        ProblemCode.IN_THE_PAST,
+        ProblemCode.TOO_SHORT_NOTICE,
+        ProblemCode.TOO_FAR_AHEAD,
+        ProblemCode.NOT_MAPPED
+    })
+    public RestResponse<AppointmentJson> book(
+            @RestHeader("Idempotency-Key") @Nullable String idempotencyKey, @Valid @NotNull Booking request) {
         var booked = booking.book(
                 caller.actor(),
                 new AppointmentBooking.Request(
@@ -122,8 +147,14 @@ class AppointmentResource {
                         request.hospitalId() == null ? null : new HospitalId(request.hospitalId()),
                         slot(request.timeSlot(), request.durationMinutes()),
                         type(request.type()),
-                        extras(request.extras())));
-        return Created.at("appointments/" + booked.id().value(), AppointmentJson.of(booked));
+                        extras(request.extras())),
+                idempotencyKey == null ? null : new IdempotencyKey(idempotencyKey));
+        var appointment = booked.appointment();
+        return Revisions.created(
+                "appointments/" + appointment.id().value(),
+                appointment.revision(),
+                AppointmentJson.of(appointment),
+                booked.repeated());
     }
 
     @GET
@@ -167,8 +198,22 @@ class AppointmentResource {
             summary = "Get an appointment",
             description = "Its doctor, the patient's users, its hospital and administrators may; to others it looks "
                     + "missing.")
-    public AppointmentJson get(@RestPath AppointmentId id) {
-        return AppointmentJson.of(calendar.get(caller.actor(), id));
+    @APIResponse(responseCode = "304", description = "You have it already, as `If-None-Match` says.")
+    public RestResponse<AppointmentJson> get(
+            @RestPath AppointmentId id, @RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        var appointment = calendar.get(caller.actor(), id);
+        return Revisions.unlessKnown(ifNoneMatch, appointment.revision(), AppointmentJson.of(appointment));
+    }
+
+    @GET
+    @Path("/{id}/history")
+    @Operation(
+            summary = "Read what became of an appointment, oldest first",
+            description = "Each state with the change that led to it: whoever sees the appointment may.")
+    public PagedJson<AppointmentRevisionJson> history(
+            @RestPath AppointmentId id, @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor) {
+        return PagedJson.of(
+                calendar.history(caller.actor(), id, PagedJson.request(limit, cursor)), AppointmentRevisionJson::of);
     }
 
     @PUT
@@ -177,16 +222,23 @@ class AppointmentResource {
     @Operation(
             summary = "Move an appointment, or change its type or extras",
             description =
-                    "Whoever sees it may; the new time must be free as for a booking. The status has an operation of "
-                            + "its own.")
+                    "Whoever sees it may; the new time must be free as for a booking, else the old one is kept. The status "
+                            + "has an operation of its own. With `If-Match` only the version that you know is changed.")
     @Refuses({
         ProblemCode.TIME_SLOT_TAKEN,
         ProblemCode.OUTSIDE_SHIFT,
         ProblemCode.IN_THE_PAST,
-        ProblemCode.INVALID_STATUS_TRANSITION
+        ProblemCode.TOO_SHORT_NOTICE,
+        ProblemCode.TOO_FAR_AHEAD,
+        ProblemCode.INVALID_STATUS_TRANSITION,
+        ProblemCode.PRECONDITION_FAILED
     })
-    public AppointmentJson revise(@RestPath AppointmentId id, @NotNull ObjectNode changes) {
-        return AppointmentJson.of(booking.revise(caller.actor(), id, state -> edited(state, changes)));
+    public RestResponse<AppointmentJson> revise(
+            @RestPath AppointmentId id,
+            @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @NotNull ObjectNode changes) {
+        return answer(
+                booking.revise(caller.actor(), id, Revisions.precondition(ifMatch), state -> edited(state, changes)));
     }
 
     @PUT
@@ -198,10 +250,13 @@ class AppointmentResource {
                             + "`checked_in`, `in_progress`, `completed`: steps may be skipped forwards. The first four can be "
                             + "`cancelled`, the first two `no_show`. `completed` and `no_show` not before its time. The same "
                             + "status again changes nothing.")
-    @Refuses({ProblemCode.INVALID_STATUS_TRANSITION})
-    public AppointmentJson advance(@RestPath AppointmentId id, @Valid @NotNull StatusChange request) {
+    @Refuses({ProblemCode.INVALID_STATUS_TRANSITION, ProblemCode.PRECONDITION_FAILED})
+    public RestResponse<AppointmentJson> advance(
+            @RestPath AppointmentId id,
+            @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Valid @NotNull StatusChange request) {
         var next = WireNames.parse(AppointmentStatus.class, "status", request.status());
-        return AppointmentJson.of(booking.advance(caller.actor(), id, next));
+        return answer(booking.advance(caller.actor(), id, Revisions.precondition(ifMatch), next));
     }
 
     @PUT
@@ -209,9 +264,13 @@ class AppointmentResource {
     @Operation(
             summary = "Call an appointment off, with a reason",
             description = "Whoever sees it may. Its time is free again.")
-    @Refuses({ProblemCode.INVALID_STATUS_TRANSITION})
-    public AppointmentJson cancel(@RestPath AppointmentId id, @Valid @NotNull CancellationRequest request) {
-        return AppointmentJson.of(booking.cancel(caller.actor(), id, request.cancellationReason()));
+    @Refuses({ProblemCode.INVALID_STATUS_TRANSITION, ProblemCode.PRECONDITION_FAILED})
+    public RestResponse<AppointmentJson> cancel(
+            @RestPath AppointmentId id,
+            @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Valid @NotNull CancellationRequest request) {
+        return answer(
+                booking.cancel(caller.actor(), id, Revisions.precondition(ifMatch), request.cancellationReason()));
     }
 
     @DELETE
@@ -219,9 +278,14 @@ class AppointmentResource {
     @Operation(
             summary = "Call an appointment off, without a reason; it stays on record",
             description = "Whoever sees it may. Its time is free again.")
-    @Refuses({ProblemCode.INVALID_STATUS_TRANSITION})
-    public void cancelWithoutReason(@RestPath AppointmentId id) {
-        Appointment unused = booking.cancel(caller.actor(), id, null);
+    @Refuses({ProblemCode.INVALID_STATUS_TRANSITION, ProblemCode.PRECONDITION_FAILED})
+    public void cancelWithoutReason(
+            @RestPath AppointmentId id, @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        Appointment unused = booking.cancel(caller.actor(), id, Revisions.precondition(ifMatch), null);
+    }
+
+    private static RestResponse<AppointmentJson> answer(Appointment appointment) {
+        return Revisions.ok(appointment.revision(), AppointmentJson.of(appointment));
     }
 
     private Editable edited(Editable state, ObjectNode changes) {

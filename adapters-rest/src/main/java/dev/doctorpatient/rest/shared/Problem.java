@@ -3,11 +3,13 @@ package dev.doctorpatient.rest.shared;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.doctorpatient.domain.scheduling.InvalidTransition;
+import dev.doctorpatient.domain.scheduling.SlotTaken;
 import dev.doctorpatient.domain.shared.Conflict;
 import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.Malformed;
 import dev.doctorpatient.domain.shared.NotAllowed;
 import dev.doctorpatient.domain.shared.NotFound;
+import dev.doctorpatient.domain.shared.PreconditionFailed;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.domain.shared.Rejection;
 import dev.doctorpatient.domain.shared.TooLarge;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param errors the fields that are wrong; null unless the problem is about fields
  * @param allowed the steps that may follow; null unless the problem is about a step
+ * @param alternatives slots that are free; null unless the problem is that one is taken
  * @param retryAfter after how many seconds to try again, in a header; null unless waiting helps
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -35,6 +38,7 @@ public record Problem(
         String code,
         @Nullable List<Invalid.FieldError> errors,
         @Nullable List<String> allowed,
+        @Nullable List<FreeSlotJson> alternatives,
         @JsonIgnore @Nullable Long retryAfter) {
     private static final long SHORT_WAIT = 5;
 
@@ -50,6 +54,7 @@ public record Problem(
                     case NotAllowed _ -> 403;
                     case NotFound _ -> 404;
                     case Conflict _ -> 409;
+                    case PreconditionFailed _ -> 412;
                     case TooLarge _ -> 413;
                     case Unsupported _ -> 415;
                     case Invalid _ -> 422;
@@ -60,6 +65,9 @@ public record Problem(
         var allowed = rejection instanceof InvalidTransition transition
                 ? transition.allowed().stream().map(WireNames::of).toList()
                 : null;
+        var alternatives = rejection instanceof SlotTaken taken
+                ? taken.alternatives().stream().map(FreeSlotJson::of).toList()
+                : null;
         var retryAfter =
                 switch (rejection) {
                     case TooManyRequests tooMany -> tooMany.retryAfter().toSeconds();
@@ -67,7 +75,7 @@ public record Problem(
                         Math.max(1, unavailable.retryAfter().toSeconds());
                     default -> null;
                 };
-        return of(status, rejection.code(), rejection.detail(), errors, allowed, retryAfter);
+        return of(status, rejection.code(), rejection.detail(), errors, allowed, alternatives, retryAfter);
     }
 
     /** The problem that a failure of the protocol is, where no use case ever saw the request. */
@@ -79,14 +87,22 @@ public record Problem(
             case 404 -> of(404, ProblemCode.NOT_FOUND, "There is nothing at this address");
             case 405 -> of(405, ProblemCode.METHOD_NOT_ALLOWED, "This address does not know the method");
             case 406 -> of(406, ProblemCode.NOT_ACCEPTABLE, "The answer cannot be given in the media type asked for");
+            case 412 -> of(new PreconditionFailed());
             case 413 -> of(413, ProblemCode.PAYLOAD_TOO_LARGE, "The request is too large");
             case 414, 431 -> of(status, ProblemCode.PAYLOAD_TOO_LARGE, "The request line or the headers are too large");
             case 415 -> of(415, ProblemCode.UNSUPPORTED_MEDIA_TYPE, "The request's media type is not supported here");
             case 416 -> of(416, ProblemCode.RANGE_NOT_SATISFIABLE, "The document has no bytes in this range");
             case 429 ->
-                of(429, ProblemCode.TOO_MANY_REQUESTS, "Too many requests; please wait", null, null, SHORT_WAIT);
+                of(429, ProblemCode.TOO_MANY_REQUESTS, "Too many requests; please wait", null, null, null, SHORT_WAIT);
             case 503 ->
-                of(503, ProblemCode.UNAVAILABLE, "The service cannot answer at the moment", null, null, SHORT_WAIT);
+                of(
+                        503,
+                        ProblemCode.UNAVAILABLE,
+                        "The service cannot answer at the moment",
+                        null,
+                        null,
+                        null,
+                        SHORT_WAIT);
             default ->
                 status >= 400 && status < 500
                         ? of(status, ProblemCode.MALFORMED_REQUEST, "The request cannot be answered")
@@ -103,7 +119,7 @@ public record Problem(
     }
 
     private static Problem of(int status, ProblemCode code, String detail) {
-        return of(status, code, detail, null, null, null);
+        return of(status, code, detail, null, null, null, null);
     }
 
     private static Problem of(
@@ -112,6 +128,7 @@ public record Problem(
             String detail,
             @Nullable List<Invalid.FieldError> errors,
             @Nullable List<String> allowed,
+            @Nullable List<FreeSlotJson> alternatives,
             @Nullable Long retryAfter) {
         return new Problem(
                 "urn:problem:" + code.wireName(),
@@ -121,6 +138,7 @@ public record Problem(
                 code.wireName(),
                 errors,
                 allowed,
+                alternatives,
                 retryAfter);
     }
 

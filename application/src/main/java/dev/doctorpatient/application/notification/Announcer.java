@@ -24,7 +24,7 @@ import dev.doctorpatient.domain.notification.Notification;
 import dev.doctorpatient.domain.notification.Notification.Resource;
 import dev.doctorpatient.domain.notification.NotificationKind;
 import dev.doctorpatient.domain.scheduling.Appointment;
-import dev.doctorpatient.domain.scheduling.AppointmentStatus;
+import dev.doctorpatient.domain.scheduling.AppointmentChange;
 import dev.doctorpatient.domain.shared.ResourceType;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -82,14 +82,13 @@ public final class Announcer implements AppointmentObserver, MessageObserver, In
     }
 
     private static NotificationKind kindOf(Appointment before, Appointment after) {
-        if (before.status() != after.status()) {
-            return after.status() == AppointmentStatus.CANCELLED
-                    ? NotificationKind.APPOINTMENT_CANCELLED
-                    : NotificationKind.APPOINTMENT_STATUS_CHANGED;
-        }
-        return before.slot().equals(after.slot())
-                ? NotificationKind.APPOINTMENT_CHANGED
-                : NotificationKind.APPOINTMENT_MOVED;
+        return switch (AppointmentChange.between(before, after)) {
+            case CREATED -> NotificationKind.APPOINTMENT_CREATED;
+            case MOVED -> NotificationKind.APPOINTMENT_MOVED;
+            case CHANGED -> NotificationKind.APPOINTMENT_CHANGED;
+            case STATUS_CHANGED -> NotificationKind.APPOINTMENT_STATUS_CHANGED;
+            case CANCELLED -> NotificationKind.APPOINTMENT_CANCELLED;
+        };
     }
 
     private void tellParties(NotificationKind kind, Appointment appointment, UserId by) {

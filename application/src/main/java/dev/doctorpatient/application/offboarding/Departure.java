@@ -157,8 +157,8 @@ public final class Departure {
         var cancellation = new Cancellation(actor.user(), reason);
         upcoming.forEach(appointment -> {
             trace.about(appointment.patient());
-            var cancelled = appointment.cancel(cancellation, now);
-            appointments.save(cancelled);
+            var cancelled = appointment.cancel(cancellation, actor.role(), now);
+            appointments.save(cancelled, actor.user());
             observer.changed(appointment, cancelled, actor.user());
         });
     }

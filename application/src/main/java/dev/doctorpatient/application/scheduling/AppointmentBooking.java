@@ -8,8 +8,12 @@ import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.directory.port.Doctors;
 import dev.doctorpatient.application.directory.port.Hospitals;
 import dev.doctorpatient.application.directory.port.Patients;
+import dev.doctorpatient.application.scheduling.port.AppointmentHistory;
 import dev.doctorpatient.application.scheduling.port.AppointmentObserver;
 import dev.doctorpatient.application.scheduling.port.Appointments;
+import dev.doctorpatient.application.scheduling.port.Schedules;
+import dev.doctorpatient.application.shared.IdempotencyKeys;
+import dev.doctorpatient.application.shared.Precondition;
 import dev.doctorpatient.domain.directory.Doctor;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.Hospital;
@@ -20,21 +24,32 @@ import dev.doctorpatient.domain.scheduling.Appointment;
 import dev.doctorpatient.domain.scheduling.AppointmentId;
 import dev.doctorpatient.domain.scheduling.AppointmentStatus;
 import dev.doctorpatient.domain.scheduling.AppointmentType;
+import dev.doctorpatient.domain.scheduling.BookingWindow;
 import dev.doctorpatient.domain.scheduling.Cancellation;
 import dev.doctorpatient.domain.scheduling.Extras;
 import dev.doctorpatient.domain.scheduling.InvalidTransition;
 import dev.doctorpatient.domain.scheduling.SlotTaken;
 import dev.doctorpatient.domain.scheduling.TimeSlot;
+import dev.doctorpatient.domain.shared.Conflict;
+import dev.doctorpatient.domain.shared.Fingerprint;
+import dev.doctorpatient.domain.shared.IdempotencyKey;
 import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.NotAllowed;
 import dev.doctorpatient.domain.shared.NotFound;
+import dev.doctorpatient.domain.shared.PreconditionFailed;
 import dev.doctorpatient.domain.shared.ProblemCode;
+import dev.doctorpatient.domain.shared.Rejection;
 import dev.doctorpatient.domain.shared.ResourceType;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -52,37 +67,62 @@ public final class AppointmentBooking {
             AppointmentType type,
             @Nullable Extras extras) {}
 
+    /**
+     * What a request to book led to.
+     *
+     * @param repeated whether it was booked by an earlier request with the same key; then it is shown as it was booked
+     */
+    public record Booked(Appointment appointment, boolean repeated) {}
+
     /** What of an appointment can be changed. */
     public record Editable(
             TimeSlot slot, AppointmentType type, @Nullable Extras extras) {}
 
+    private static final String OPERATION = "book_appointment";
+    private static final int ALTERNATIVES = 3;
+    private static final Duration ALTERNATIVES_WITHIN = Duration.ofDays(31);
+
     private final Appointments appointments;
+    private final AppointmentHistory history;
+    private final IdempotencyKeys keys;
     private final Hospitals hospitals;
     private final Doctors doctors;
     private final Patients patients;
     private final CareTeams careTeams;
     private final AppointmentObserver observer;
+    private final SlotSearch search;
     private final SchedulingAccess access;
     private final AuditedTransactions transactions;
     private final InstantSource clock;
 
-    /** A use case on its ports. */
+    /**
+     * A use case on its ports.
+     *
+     * @param patientsWindow how short before and how long ahead patients may book
+     */
     public AppointmentBooking(
             Appointments appointments,
+            AppointmentHistory history,
+            Schedules schedules,
+            IdempotencyKeys keys,
             Hospitals hospitals,
             Doctors doctors,
             Patients patients,
             CareTeams careTeams,
             AppointmentObserver observer,
+            BookingWindow patientsWindow,
             AuditedTransactions transactions,
             InstantSource clock) {
         this.appointments = appointments;
+        this.history = history;
+        this.keys = keys;
         this.hospitals = hospitals;
         this.doctors = doctors;
         this.patients = patients;
         this.careTeams = careTeams;
         this.observer = observer;
-        this.access = new SchedulingAccess(careTeams);
+        this.search = new SlotSearch(appointments, schedules, doctors);
+        this.access = new SchedulingAccess(careTeams, patientsWindow);
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -90,104 +130,231 @@ public final class AppointmentBooking {
     /**
      * Books an appointment. A hospital that names no place books at its own.
      *
-     * @throws Invalid {@code in_the_past}, {@code outside_shift}, {@code not_mapped}, or naming a reference that does not exist
-     * @throws SlotTaken if the doctor or the patient has another appointment then
+     * @param key by which the request is known if it comes again; null: it is new each time
+     * @throws Invalid {@code in_the_past}, {@code too_short_notice}, {@code too_far_ahead}, {@code outside_shift}, {@code not_mapped},
+     *     or naming a reference that does not exist
+     * @throws SlotTaken if the doctor or the patient has another appointment then; it knows the next free slots
+     * @throws Conflict {@code idempotency_key_reused} if another request had the key
      */
-    public Appointment book(Actor actor, Request request) {
+    public Booked book(Actor actor, Request request, @Nullable IdempotencyKey key) {
         var hospital =
                 request.hospital() == null && actor instanceof Actor.Hospital place ? place.self() : request.hospital();
-        return transactions.inTransaction(actor, Deed.create(ResourceType.APPOINTMENT), trace -> {
-            trace.about(patients.find(request.patient()), Patient::id);
-            requireParties(request);
-            if (hospital != null) {
-                requireActive("hospital_id", hospitals.hold(hospital).filter(Hospital::active));
-            }
-            access.requireBooking(actor, request.doctor(), request.patient(), hospital);
-            if (hospital != null && !careTeams.isAffiliated(request.doctor(), hospital)) {
-                throw Invalid.rule(ProblemCode.NOT_MAPPED, "The doctor does not work at the hospital");
-            }
-            var agenda = appointments.lockAgenda(request.doctor(), request.patient(), request.slot());
-            requireParties(request); // again: they may have left while their calendars were waited for
-            var booked = agenda.book(request.slot(), hospital, request.type(), request.extras(), clock.instant());
-            appointments.add(booked);
-            observer.booked(booked, actor.user());
-            trace.at(booked.id().value());
-            return booked;
-        });
+        var attempt = key == null ? null : new Attempt(actor, key, request, hospital);
+        try {
+            return transactions.inTransaction(actor, Deed.create(ResourceType.APPOINTMENT), trace -> {
+                trace.about(patients.find(request.patient()), Patient::id);
+                // Before any rule: what was possible when the request came first may no longer be.
+                return repeated(actor, attempt, trace).orElseGet(() -> {
+                    requireBookable(actor, request, hospital);
+                    var agenda = appointments.lockAgenda(request.doctor(), request.patient(), request.slot());
+                    requireParties(request); // again: they may have left while their calendars were waited for
+                    return repeated(actor, attempt, trace)
+                            .orElseGet(
+                                    () -> { // and so may the same request
+                                        var now = clock.instant();
+                                        var booked = agenda.book(
+                                                request.slot(),
+                                                hospital,
+                                                request.type(),
+                                                request.extras(),
+                                                access.windowOf(actor),
+                                                now);
+                                        appointments.add(booked, actor.user());
+                                        if (attempt != null) {
+                                            keys.add(attempt.scope(), attempt.outcome(booked), now);
+                                        }
+                                        observer.booked(booked, actor.user());
+                                        trace.at(booked.id().value());
+                                        return new Booked(booked, false);
+                                    });
+                });
+            });
+        } catch (SlotTaken taken) {
+            var wish = new SlotSearch.Wish(
+                    request.doctor(),
+                    request.patient(),
+                    hospital,
+                    request.slot().duration(),
+                    request.type(),
+                    null);
+            throw withAlternatives(taken, actor, () -> Optional.of(wish), request.slot());
+        }
+    }
+
+    /** A request that may come again. */
+    private record Attempt(IdempotencyKeys.Scope scope, Fingerprint fingerprint) {
+        Attempt(Actor actor, IdempotencyKey key, Request request, @Nullable HospitalId hospital) {
+            this(
+                    new IdempotencyKeys.Scope(actor.user(), OPERATION, key),
+                    Fingerprint.of(Arrays.asList(
+                            request.doctor().value(),
+                            request.patient().value(),
+                            hospital == null ? null : hospital.value(),
+                            request.slot().start(),
+                            request.slot().duration(),
+                            request.type(),
+                            request.extras() == null ? null : request.extras().json())));
+        }
+
+        IdempotencyKeys.Outcome outcome(Appointment booked) {
+            return new IdempotencyKeys.Outcome(fingerprint, booked.id().value());
+        }
+    }
+
+    private Optional<Booked> repeated(Actor actor, @Nullable Attempt attempt, Trace trace) {
+        return Optional.ofNullable(attempt)
+                .flatMap(request -> keys.find(request.scope()))
+                .map(outcome -> {
+                    if (attempt != null && !outcome.request().equals(attempt.fingerprint())) {
+                        throw new Conflict(
+                                ProblemCode.IDEMPOTENCY_KEY_REUSED, "The Idempotency-Key was used for another request");
+                    }
+                    var id = new AppointmentId(outcome.resource());
+                    var unused = visible(actor, id, trace);
+                    trace.at(id.value());
+                    return history.find(id, 0)
+                            .map(first -> new Booked(first.state(), true))
+                            .orElseThrow(() -> new NotFound("appointment"));
+                });
+    }
+
+    private void requireBookable(Actor actor, Request request, @Nullable HospitalId hospital) {
+        requireParties(request);
+        if (hospital != null) {
+            requireActive("hospital_id", hospitals.hold(hospital).filter(Hospital::active));
+        }
+        access.requireBooking(actor, request.doctor(), request.patient(), hospital);
+        if (hospital != null && !careTeams.isAffiliated(request.doctor(), hospital)) {
+            throw Invalid.rule(ProblemCode.NOT_MAPPED, "The doctor does not work at the hospital");
+        }
+    }
+
+    /** The refusal with what could be booked instead. That nothing could be looked for makes it no other refusal. */
+    private SlotTaken withAlternatives(
+            SlotTaken taken, Actor actor, Supplier<Optional<SlotSearch.Wish>> wish, TimeSlot wanted) {
+        try {
+            var now = clock.instant();
+            return taken.withAlternatives(transactions.inTransaction(() -> wish.get()
+                    .map(it -> search.find(
+                            it,
+                            wanted.start(),
+                            wanted.start().plus(ALTERNATIVES_WITHIN),
+                            access.windowOf(actor),
+                            now,
+                            ALTERNATIVES))
+                    .orElse(List.of())));
+        } catch (Rejection _) {
+            return taken;
+        }
     }
 
     /**
      * Moves an appointment or changes what it is. If the new time is taken, the old one is kept.
      *
+     * @param precondition which revision the change is meant for
      * @param change makes the new state from the present one
-     * @throws Invalid {@code in_the_past} or {@code outside_shift}
-     * @throws SlotTaken if the doctor or the patient has another appointment then
+     * @throws Invalid {@code in_the_past}, {@code too_short_notice}, {@code too_far_ahead} or {@code outside_shift}
+     * @throws SlotTaken if the doctor or the patient has another appointment then; it knows the next free slots
      * @throws InvalidTransition if it is over
      * @throws NotAllowed if a patient changes more than the time
+     * @throws PreconditionFailed if it is another revision
      */
-    public Appointment revise(Actor actor, AppointmentId id, UnaryOperator<Editable> change) {
-        return transactions.inTransaction(actor, Deed.update(ResourceType.APPOINTMENT, id.value()), trace -> {
-            var seen = visible(actor, id, trace);
-            var wanted = change.apply(editable(seen));
-            var agenda = appointments.lockAgenda(seen.doctor(), seen.patient(), wanted.slot());
-            // Read again: it may have changed while its calendars were waited for.
-            var appointment = access.requireVisible(actor, appointments.find(id));
-            var edited = change.apply(editable(appointment));
-            if (!edited.slot().equals(wanted.slot())) {
-                agenda = appointments.lockAgenda(seen.doctor(), seen.patient(), edited.slot());
-            }
-            if (edited.type() != appointment.type() || !Objects.equals(edited.extras(), appointment.extras())) {
-                SchedulingAccess.requireGiving(actor);
-            }
-            var revised = agenda.revise(appointment, edited.slot(), edited.type(), edited.extras(), clock.instant());
-            if (!revised.slot().equals(appointment.slot())) {
-                requireParties(appointment);
-            }
-            appointments.save(revised);
-            observer.changed(appointment, revised, actor.user());
-            return revised;
-        });
+    public Appointment revise(
+            Actor actor, AppointmentId id, Precondition precondition, UnaryOperator<Editable> change) {
+        var target = new AtomicReference<@Nullable TimeSlot>();
+        try {
+            return transactions.inTransaction(actor, Deed.update(ResourceType.APPOINTMENT, id.value()), trace -> {
+                var seen = visible(actor, id, trace);
+                var wanted = change.apply(editable(seen));
+                var agenda = appointments.lockAgenda(seen.doctor(), seen.patient(), wanted.slot());
+                // Read again: it may have changed while its calendars were waited for.
+                var appointment = access.requireVisible(actor, appointments.find(id));
+                precondition.require(appointment.revision());
+                var edited = change.apply(editable(appointment));
+                if (!edited.slot().equals(wanted.slot())) {
+                    agenda = appointments.lockAgenda(seen.doctor(), seen.patient(), edited.slot());
+                }
+                if (edited.type() != appointment.type() || !Objects.equals(edited.extras(), appointment.extras())) {
+                    SchedulingAccess.requireGiving(actor);
+                }
+                target.set(edited.slot());
+                var revised = agenda.revise(
+                        appointment,
+                        edited.slot(),
+                        edited.type(),
+                        edited.extras(),
+                        access.windowOf(actor),
+                        clock.instant());
+                if (!revised.slot().equals(appointment.slot())) {
+                    requireParties(appointment);
+                }
+                appointments.save(revised, actor.user());
+                observer.changed(appointment, revised, actor.user());
+                return revised;
+            });
+        } catch (SlotTaken taken) {
+            var wanted = target.get();
+            throw wanted == null
+                    ? taken
+                    : withAlternatives(
+                            taken, actor, () -> appointments.find(id).map(moving -> wish(moving, wanted)), wanted);
+        }
+    }
+
+    private static SlotSearch.Wish wish(Appointment moving, TimeSlot wanted) {
+        return new SlotSearch.Wish(
+                moving.doctor(), moving.patient(), moving.hospital(), wanted.duration(), moving.type(), moving.id());
     }
 
     /**
      * Takes an appointment a step further; the same status again changes nothing.
      *
+     * @param precondition which revision the step is meant for
      * @throws InvalidTransition if the step does not follow
      * @throws NotAllowed if a patient takes any step but calling it off
+     * @throws PreconditionFailed if it is another revision
      */
-    public Appointment advance(Actor actor, AppointmentId id, AppointmentStatus next) {
-        return change(actor, Deed.update(ResourceType.APPOINTMENT, id.value()), id, (appointment, now) -> {
-            if (next != AppointmentStatus.CANCELLED) {
-                SchedulingAccess.requireGiving(actor);
-            }
-            return appointment.advance(next, actor.user(), now);
-        });
+    public Appointment advance(Actor actor, AppointmentId id, Precondition precondition, AppointmentStatus next) {
+        return change(
+                actor,
+                Deed.update(ResourceType.APPOINTMENT, id.value()),
+                id,
+                precondition,
+                (appointment, now) -> appointment.advance(next, actor.role(), actor.user(), now));
     }
 
     /**
      * Calls an appointment off; one that is called off already stays as it is.
      *
+     * @param precondition which revision is meant
      * @param reason why, if that is said
      * @throws InvalidTransition if it is over
+     * @throws PreconditionFailed if it is another revision
      */
-    public Appointment cancel(Actor actor, AppointmentId id, @Nullable String reason) {
+    public Appointment cancel(Actor actor, AppointmentId id, Precondition precondition, @Nullable String reason) {
         var cancellation = new Cancellation(actor.user(), reason);
         return change(
                 actor,
                 Deed.delete(ResourceType.APPOINTMENT, id.value()),
                 id,
-                (appointment, now) -> appointment.cancel(cancellation, now));
+                precondition,
+                (appointment, now) -> appointment.cancel(cancellation, actor.role(), now));
     }
 
     private Appointment change(
-            Actor actor, Deed deed, AppointmentId id, BiFunction<Appointment, Instant, Appointment> step) {
+            Actor actor,
+            Deed deed,
+            AppointmentId id,
+            Precondition precondition,
+            BiFunction<Appointment, Instant, Appointment> step) {
         return transactions.inTransaction(actor, deed, trace -> {
             var seen = visible(actor, id, trace);
             // The agenda itself is not asked: holding it keeps every other change of the appointment out.
             var unused = appointments.lockAgenda(seen.doctor(), seen.patient(), seen.slot());
             var appointment = appointments.find(id).orElseThrow(() -> new NotFound("appointment"));
+            precondition.require(appointment.revision());
             var changed = step.apply(appointment, clock.instant());
-            appointments.save(changed);
+            appointments.save(changed, actor.user());
             observer.changed(appointment, changed, actor.user());
             return changed;
         });

@@ -7,6 +7,7 @@ import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.directory.port.Doctors;
 import dev.doctorpatient.application.directory.port.Hospitals;
 import dev.doctorpatient.application.directory.port.Patients;
+import dev.doctorpatient.application.scheduling.port.AppointmentHistory;
 import dev.doctorpatient.application.scheduling.port.Appointments;
 import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
@@ -16,12 +17,15 @@ import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.scheduling.Appointment;
 import dev.doctorpatient.domain.scheduling.AppointmentFilter;
 import dev.doctorpatient.domain.scheduling.AppointmentId;
+import dev.doctorpatient.domain.scheduling.AppointmentRevision;
+import dev.doctorpatient.domain.scheduling.BookingWindow;
 import dev.doctorpatient.domain.shared.ResourceType;
 import java.util.Optional;
 
 /** Looking at appointments. */
 public final class Calendar {
     private final Appointments appointments;
+    private final AppointmentHistory history;
     private final Hospitals hospitals;
     private final Doctors doctors;
     private final Patients patients;
@@ -31,16 +35,18 @@ public final class Calendar {
     /** A use case on its ports. */
     public Calendar(
             Appointments appointments,
+            AppointmentHistory history,
             Hospitals hospitals,
             Doctors doctors,
             Patients patients,
             CareTeams careTeams,
             AuditedTransactions transactions) {
         this.appointments = appointments;
+        this.history = history;
         this.hospitals = hospitals;
         this.doctors = doctors;
         this.patients = patients;
-        this.access = new SchedulingAccess(careTeams);
+        this.access = new SchedulingAccess(careTeams, BookingWindow.UNLIMITED); // nothing is booked here
         this.transactions = transactions;
     }
 
@@ -52,6 +58,14 @@ public final class Calendar {
                 trace -> access.requireVisible(actor, trace.about(appointments.find(id), Appointment::patient)));
     }
 
+    /** What became of an appointment that the actor may know, oldest first: each state with the change that led to it. */
+    public Page<AppointmentRevision> history(Actor actor, AppointmentId id, PageRequest request) {
+        return transactions.inTransaction(actor, Deed.read(ResourceType.APPOINTMENT, id.value()), trace -> {
+            var appointment = access.requireVisible(actor, trace.about(appointments.find(id), Appointment::patient));
+            return history.page(appointment.id(), request);
+        });
+    }
+
     /** The appointments that match and that the actor may know, earliest first. */
     public Page<Appointment> list(Actor actor, AppointmentFilter filter, PageRequest request) {
         return transactions.inTransaction(() -> page(actor, Optional.of(filter), request));
@@ -60,7 +74,7 @@ public final class Calendar {
     /** Those of them that are a doctor's. */
     public Page<Appointment> ofDoctor(Actor actor, DoctorId doctor, AppointmentFilter filter, PageRequest request) {
         return transactions.inTransaction(() -> {
-            SchedulingAccess.requireListed(actor, "doctor", doctors.find(doctor));
+            var unused = SchedulingAccess.requireListed(actor, "doctor", doctors.find(doctor));
             return page(actor, filter.narrowedTo(doctor), request);
         });
     }
@@ -77,7 +91,7 @@ public final class Calendar {
     public Page<Appointment> atHospital(
             Actor actor, HospitalId hospital, AppointmentFilter filter, PageRequest request) {
         return transactions.inTransaction(() -> {
-            SchedulingAccess.requireListed(actor, "hospital", hospitals.find(hospital));
+            var unused = SchedulingAccess.requireListed(actor, "hospital", hospitals.find(hospital));
             return page(actor, filter.narrowedTo(hospital), request);
         });
     }

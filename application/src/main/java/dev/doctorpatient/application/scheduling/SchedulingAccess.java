@@ -3,11 +3,13 @@ package dev.doctorpatient.application.scheduling;
 import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.scheduling.port.Appointments.Scope;
+import dev.doctorpatient.domain.directory.Doctor;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.HospitalId;
 import dev.doctorpatient.domain.directory.Patient;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.scheduling.Appointment;
+import dev.doctorpatient.domain.scheduling.BookingWindow;
 import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.NotAllowed;
 import dev.doctorpatient.domain.shared.NotFound;
@@ -21,9 +23,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class SchedulingAccess {
     private final CareTeams careTeams;
+    private final BookingWindow patientsWindow;
 
-    SchedulingAccess(CareTeams careTeams) {
+    SchedulingAccess(CareTeams careTeams, BookingWindow patientsWindow) {
         this.careTeams = careTeams;
+        this.patientsWindow = patientsWindow;
+    }
+
+    /** How short before and how long ahead the actor may book: it is a rule for patients, whom others may help over it. */
+    BookingWindow windowOf(Actor actor) {
+        return switch (actor) {
+            case Actor.PatientUser _ -> patientsWindow;
+            case Actor.Administrator _, Actor.Hospital _, Actor.Doctor _ -> BookingWindow.UNLIMITED;
+        };
     }
 
     /** Checks that the actor may book for these two. References to what the actor may not know look like missing ones. */
@@ -58,14 +70,25 @@ final class SchedulingAccess {
     }
 
     /** Checks that somebody is there of whom everybody who is signed in may know. */
-    static void requireListed(Actor actor, String kind, Optional<?> found) {
-        switch (actor) {
-            case Actor.Administrator _, Actor.Hospital _, Actor.Doctor _, Actor.PatientUser _ -> {
-                if (found.isEmpty()) {
-                    throw new NotFound(kind);
-                }
-            }
+    static <T> T requireListed(Actor actor, String kind, Optional<T> found) {
+        return switch (actor) {
+            case Actor.Administrator _, Actor.Hospital _, Actor.Doctor _, Actor.PatientUser _ ->
+                found.orElseThrow(() -> new NotFound(kind));
+        };
+    }
+
+    /** Checks that the actor may lay down the hours of a doctor, of whom everybody may know. */
+    static void requireOwnHours(Actor actor, DoctorId id, Optional<Doctor> found) {
+        var own =
+                switch (actor) {
+                    case Actor.Administrator _ -> true;
+                    case Actor.Doctor doctor -> doctor.self().equals(id);
+                    case Actor.Hospital _, Actor.PatientUser _ -> false;
+                };
+        if (!own && (found.isPresent() || !(actor instanceof Actor.Doctor))) {
+            throw NotAllowed.because("Doctors lay down their own hours only");
         }
+        var unused = requireListed(actor, "doctor", found);
     }
 
     /** Checks that the actor may know a patient. */

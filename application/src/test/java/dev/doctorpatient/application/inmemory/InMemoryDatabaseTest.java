@@ -28,6 +28,7 @@ import dev.doctorpatient.domain.scheduling.Appointment;
 import dev.doctorpatient.domain.scheduling.AppointmentFilter;
 import dev.doctorpatient.domain.scheduling.AppointmentStatus;
 import dev.doctorpatient.domain.scheduling.AppointmentType;
+import dev.doctorpatient.domain.scheduling.BookingWindow;
 import dev.doctorpatient.domain.scheduling.TimeSlot;
 import dev.doctorpatient.testing.Fixtures;
 import dev.doctorpatient.testing.InMemoryStores;
@@ -137,18 +138,18 @@ class InMemoryDatabaseTest {
         var patient = fixtures.patient().id();
         var booked = stores.transactions().inTransaction(() -> stores.appointments()
                 .lockAgenda(doctor, patient, slot)
-                .book(slot, null, AppointmentType.REGULAR, null, Fixtures.NOW));
+                .book(slot, null, AppointmentType.REGULAR, null, BookingWindow.UNLIMITED, Fixtures.NOW));
 
-        assertRefused(() -> stores.appointments().add(booked));
+        assertRefused(() -> stores.appointments().add(booked, UserId.next()));
         stores.transactions().runInTransaction(() -> {
             var unused = stores.appointments().lockAgenda(doctor, patient, slot);
-            stores.appointments().add(booked);
+            stores.appointments().add(booked, UserId.next());
         });
-        assertRefused(() -> stores.appointments().save(confirmed(booked)));
+        assertRefused(() -> stores.appointments().save(confirmed(booked), UserId.next()));
     }
 
     private static Appointment confirmed(Appointment appointment) {
-        return appointment.advance(AppointmentStatus.CONFIRMED, UserId.next(), Fixtures.NOW);
+        return appointment.advance(AppointmentStatus.CONFIRMED, Role.DOCTOR, UserId.next(), Fixtures.NOW);
     }
 
     @Test

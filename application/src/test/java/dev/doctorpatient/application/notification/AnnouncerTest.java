@@ -12,9 +12,9 @@ import dev.doctorpatient.application.conversation.ChatRooms;
 import dev.doctorpatient.application.conversation.Messaging;
 import dev.doctorpatient.application.conversation.Messaging.Outgoing;
 import dev.doctorpatient.application.interview.Interviewing;
+import dev.doctorpatient.application.scenario.Bookings;
 import dev.doctorpatient.application.scenario.Clinic;
 import dev.doctorpatient.application.scenario.Clinic.Who;
-import dev.doctorpatient.application.scheduling.AppointmentBooking;
 import dev.doctorpatient.application.scheduling.AppointmentBooking.Editable;
 import dev.doctorpatient.application.scheduling.AppointmentBooking.Request;
 import dev.doctorpatient.application.shared.PageRequest;
@@ -61,15 +61,7 @@ class AnnouncerTest {
     private final Set<Side> online = EnumSet.noneOf(Side.class);
     private final Announcer announcer = clinic.announcer((_, side) -> new Seen(online.contains(side), null));
     private final NotificationInbox inbox = new NotificationInbox(stores.notifications(), stores.transactions());
-    private final AppointmentBooking booking = new AppointmentBooking(
-            stores.appointments(),
-            stores.hospitals(),
-            stores.doctors(),
-            stores.patients(),
-            stores.careTeams(),
-            announcer,
-            clinic.audited(),
-            clinic.clock());
+    private final Bookings booking = new Bookings(clinic);
     private final Messaging messaging = new Messaging(
             stores.chats(),
             stores.messageLog(),

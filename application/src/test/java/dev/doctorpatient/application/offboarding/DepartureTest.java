@@ -17,6 +17,7 @@ import dev.doctorpatient.domain.conversation.Side;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.HospitalId;
 import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.identity.Role;
 import dev.doctorpatient.domain.identity.SessionId;
 import dev.doctorpatient.domain.identity.User;
 import dev.doctorpatient.domain.identity.UserId;
@@ -29,6 +30,7 @@ import dev.doctorpatient.domain.scheduling.Appointment;
 import dev.doctorpatient.domain.scheduling.AppointmentId;
 import dev.doctorpatient.domain.scheduling.AppointmentStatus;
 import dev.doctorpatient.domain.scheduling.AppointmentType;
+import dev.doctorpatient.domain.scheduling.BookingWindow;
 import dev.doctorpatient.domain.scheduling.TimeSlot;
 import dev.doctorpatient.domain.shared.ResourceType;
 import dev.doctorpatient.testing.Fixtures;
@@ -112,7 +114,8 @@ class DepartureTest {
         var done = booked(doctor, clinic.patient(), null, 3);
         var stranger = booked(doctor, clinic.patient(Who.STRANGER), null, 5);
         var others = booked(clinic.doctor(Who.OTHER_DOCTOR), clinic.patient(), null, 6);
-        saved(done.advance(AppointmentStatus.NO_SHOW, clinic.admin().user(), Fixtures.NOW.plus(Duration.ofHours(4))));
+        saved(done.advance(
+                AppointmentStatus.NO_SHOW, Role.ADMIN, clinic.admin().user(), Fixtures.NOW.plus(Duration.ofHours(4))));
         clinic.clock().advance(Duration.ofHours(2));
 
         departure.removeDoctor(clinic.admin(), doctor);
@@ -316,8 +319,8 @@ class DepartureTest {
         return inTransaction(() -> {
             var booked = stores.appointments()
                     .lockAgenda(doctor, patient, slot)
-                    .book(slot, hospital, AppointmentType.REGULAR, null, Fixtures.NOW);
-            stores.appointments().add(booked);
+                    .book(slot, hospital, AppointmentType.REGULAR, null, BookingWindow.UNLIMITED, Fixtures.NOW);
+            stores.appointments().add(booked, clinic.admin().user());
             return booked;
         });
     }
@@ -326,7 +329,7 @@ class DepartureTest {
         inTransaction(() -> {
             var unused =
                     stores.appointments().lockAgenda(appointment.doctor(), appointment.patient(), appointment.slot());
-            stores.appointments().save(appointment);
+            stores.appointments().save(appointment, clinic.admin().user());
             return true;
         });
     }

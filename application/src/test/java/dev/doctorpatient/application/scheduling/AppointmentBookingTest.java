@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.application.scenario.Bookings;
 import dev.doctorpatient.application.scenario.Clinic;
 import dev.doctorpatient.application.scenario.Clinic.Who;
 import dev.doctorpatient.application.scheduling.AppointmentBooking.Editable;
@@ -52,15 +53,7 @@ class AppointmentBookingTest {
 
     private final Clinic clinic = new Clinic();
     private final InMemoryStores stores = clinic.stores();
-    private final AppointmentBooking booking = new AppointmentBooking(
-            stores.appointments(),
-            stores.hospitals(),
-            stores.doctors(),
-            stores.patients(),
-            stores.careTeams(),
-            clinic.announcer(),
-            clinic.audited(),
-            clinic.clock());
+    private final Bookings booking = new Bookings(clinic);
     private final DoctorId doctor = clinic.doctor(Who.DOCTOR);
     private final PatientId patient = clinic.patient();
     private final HospitalId hospital = clinic.hospital(Who.HOSPITAL);
@@ -86,6 +79,7 @@ class AppointmentBookingTest {
                         extras,
                         AppointmentStatus.SCHEDULED,
                         null,
+                        0,
                         clinic.clock().instant(),
                         clinic.clock().instant()));
         assertThat(stored(booked.id())).isEqualTo(booked);
@@ -277,7 +271,7 @@ class AppointmentBookingTest {
 
         assertThat(moved)
                 .usingRecursiveComparison()
-                .ignoringFields("slot", "updatedAt")
+                .ignoringFields("slot", "updatedAt", "revision")
                 .isEqualTo(booked);
         assertThat(moved.slot()).isEqualTo(later);
         assertThat(moved.updatedAt()).isEqualTo(clinic.clock().instant());

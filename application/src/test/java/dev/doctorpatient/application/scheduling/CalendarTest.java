@@ -4,6 +4,7 @@ import static dev.doctorpatient.application.scenario.Refusals.assertNotFound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.doctorpatient.application.scenario.Bookings;
 import dev.doctorpatient.application.scenario.Clinic;
 import dev.doctorpatient.application.scenario.Clinic.Who;
 import dev.doctorpatient.application.scheduling.AppointmentBooking.Request;
@@ -34,17 +35,10 @@ class CalendarTest {
 
     private final Clinic clinic = new Clinic();
     private final InMemoryStores stores = clinic.stores();
-    private final AppointmentBooking booking = new AppointmentBooking(
-            stores.appointments(),
-            stores.hospitals(),
-            stores.doctors(),
-            stores.patients(),
-            stores.careTeams(),
-            clinic.announcer(),
-            clinic.audited(),
-            clinic.clock());
+    private final Bookings booking = new Bookings(clinic);
     private final Calendar calendar = new Calendar(
             stores.appointments(),
+            stores.appointmentHistory(),
             stores.hospitals(),
             stores.doctors(),
             stores.patients(),

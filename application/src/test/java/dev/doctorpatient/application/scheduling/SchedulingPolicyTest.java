@@ -1,6 +1,7 @@
 package dev.doctorpatient.application.scheduling;
 
 import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.application.scenario.Bookings;
 import dev.doctorpatient.application.scenario.Clinic;
 import dev.doctorpatient.application.scenario.Clinic.Who;
 import dev.doctorpatient.application.scenario.PolicyTable;
@@ -13,6 +14,7 @@ import dev.doctorpatient.domain.scheduling.AppointmentFilter;
 import dev.doctorpatient.domain.scheduling.AppointmentId;
 import dev.doctorpatient.domain.scheduling.AppointmentStatus;
 import dev.doctorpatient.domain.scheduling.AppointmentType;
+import dev.doctorpatient.domain.scheduling.BookingWindow;
 import dev.doctorpatient.domain.scheduling.TimeSlot;
 import dev.doctorpatient.testing.Fixtures;
 import java.time.Duration;
@@ -32,6 +34,8 @@ class SchedulingPolicyTest {
             operation                   | admin      | hospital   | other_hospital | doctor     | former_doctor | other_doctor | patient    | relative   | stranger
             read appointment            | allowed    | allowed    | not_found      | allowed    | not_found     | not_found    | allowed    | allowed    | not_found
             read missing appointment    | not_found  | not_found  | not_found      | not_found  | not_found     | not_found    | not_found  | not_found  | not_found
+            read history                | allowed    | allowed    | not_found      | allowed    | not_found     | not_found    | allowed    | allowed    | not_found
+            read missing history        | not_found  | not_found  | not_found      | not_found  | not_found     | not_found    | not_found  | not_found  | not_found
             list appointments           | allowed    | allowed    | allowed        | allowed    | allowed       | allowed      | allowed    | allowed    | allowed
             list doctor's               | allowed    | allowed    | allowed        | allowed    | allowed       | allowed      | allowed    | allowed    | allowed
             list those at hospital      | allowed    | allowed    | allowed        | allowed    | allowed       | allowed      | allowed    | allowed    | allowed
@@ -53,6 +57,41 @@ class SchedulingPolicyTest {
             book with doctor, elsewhere | not_mapped | forbidden  | no patient_id  | not_mapped    | no patient_id | no patient_id | not_mapped | not_mapped | no patient_id
             book with former doctor     | allowed    | not_mapped | no patient_id  | forbidden     | no patient_id | no patient_id | not_mapped | not_mapped | no patient_id""";
 
+    private static final String HOURS = """
+            operation           | admin     | hospital  | other_hospital | doctor    | former_doctor | other_doctor | patient   | relative  | stranger
+            read hours          | allowed   | allowed   | allowed        | allowed   | allowed       | allowed      | allowed   | allowed   | allowed
+            read missing hours  | not_found | not_found | not_found      | not_found | not_found     | not_found    | not_found | not_found | not_found
+            lay down hours      | allowed   | forbidden | forbidden      | allowed   | forbidden     | forbidden    | forbidden | forbidden | forbidden
+            lay down nobody's   | not_found | forbidden | forbidden      | not_found | not_found     | not_found    | forbidden | forbidden | forbidden
+            find free slots     | allowed   | allowed   | allowed        | allowed   | allowed       | allowed      | allowed   | allowed   | allowed
+            find nobody's slots | not_found | not_found | not_found      | not_found | not_found     | not_found    | not_found | not_found | not_found""";
+
+    @TestFactory
+    Stream<DynamicTest> everybodySeesTheHoursOfADoctorWhoLaysThemDown() {
+        return PolicyTable.tests(HOURS, SchedulingPolicyTest::hours);
+    }
+
+    private static Map<String, Consumer<Actor>> hours(Clinic clinic) {
+        var stores = clinic.stores();
+        var availability = new DoctorAvailability(
+                stores.appointments(),
+                stores.schedules(),
+                stores.doctors(),
+                stores.careTeams(),
+                BookingWindow.UNLIMITED,
+                clinic.audited(),
+                clinic.clock());
+        var doctor = clinic.doctor(Who.DOCTOR);
+        var any = new DoctorAvailability.Query(null, null, null, Duration.ofMinutes(30), null, 3);
+        return Map.of(
+                "read hours", actor -> availability.get(actor, doctor),
+                "read missing hours", actor -> availability.get(actor, DoctorId.next()),
+                "lay down hours", actor -> availability.change(actor, doctor, old -> old),
+                "lay down nobody's", actor -> availability.change(actor, DoctorId.next(), old -> old),
+                "find free slots", actor -> availability.freeSlots(actor, doctor, any),
+                "find nobody's slots", actor -> availability.freeSlots(actor, DoctorId.next(), any));
+    }
+
     @TestFactory
     Stream<DynamicTest> anAppointmentBelongsToItsPartiesAndItsPlace() {
         return PolicyTable.tests(APPOINTMENTS, SchedulingPolicyTest::appointments);
@@ -64,9 +103,10 @@ class SchedulingPolicyTest {
     }
 
     private static Map<String, Consumer<Actor>> appointments(Clinic clinic) {
-        var booking = booking(clinic);
+        var booking = new Bookings(clinic);
         var calendar = new Calendar(
                 clinic.stores().appointments(),
+                clinic.stores().appointmentHistory(),
                 clinic.stores().hospitals(),
                 clinic.stores().doctors(),
                 clinic.stores().patients(),
@@ -79,6 +119,8 @@ class SchedulingPolicyTest {
         return Map.ofEntries(
                 entry("read appointment", actor -> calendar.get(actor, id)),
                 entry("read missing appointment", actor -> calendar.get(actor, AppointmentId.next())),
+                entry("read history", actor -> calendar.history(actor, id, first)),
+                entry("read missing history", actor -> calendar.history(actor, AppointmentId.next(), first)),
                 entry("list appointments", actor -> calendar.list(actor, any, first)),
                 entry("list doctor's", actor -> calendar.ofDoctor(actor, clinic.doctor(Who.DOCTOR), any, first)),
                 entry(
@@ -105,7 +147,7 @@ class SchedulingPolicyTest {
     }
 
     private static Map<String, Consumer<Actor>> bookings(Clinic clinic) {
-        var booking = booking(clinic);
+        var booking = new Bookings(clinic);
         var doctor = clinic.doctor(Who.DOCTOR);
         var here = clinic.hospital(Who.HOSPITAL);
         var elsewhere = clinic.hospital(Who.OTHER_HOSPITAL);
@@ -115,19 +157,6 @@ class SchedulingPolicyTest {
                 "book with doctor, elsewhere", actor -> booking.book(actor, request(clinic, doctor, elsewhere)),
                 "book with former doctor",
                         actor -> booking.book(actor, request(clinic, clinic.doctor(Who.FORMER_DOCTOR), null)));
-    }
-
-    private static AppointmentBooking booking(Clinic clinic) {
-        var stores = clinic.stores();
-        return new AppointmentBooking(
-                stores.appointments(),
-                stores.hospitals(),
-                stores.doctors(),
-                stores.patients(),
-                stores.careTeams(),
-                clinic.announcer(),
-                clinic.audited(),
-                clinic.clock());
     }
 
     private static Request request(Clinic clinic, DoctorId doctor, @Nullable HospitalId hospital) {

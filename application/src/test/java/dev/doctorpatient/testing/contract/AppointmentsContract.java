@@ -13,17 +13,27 @@ import dev.doctorpatient.domain.directory.DoctorProfile;
 import dev.doctorpatient.domain.directory.HospitalId;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.directory.Shift;
+import dev.doctorpatient.domain.identity.Role;
+import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.scheduling.Agenda;
 import dev.doctorpatient.domain.scheduling.Appointment;
+import dev.doctorpatient.domain.scheduling.AppointmentChange;
 import dev.doctorpatient.domain.scheduling.AppointmentFilter;
 import dev.doctorpatient.domain.scheduling.AppointmentId;
+import dev.doctorpatient.domain.scheduling.AppointmentRevision;
 import dev.doctorpatient.domain.scheduling.AppointmentStatus;
 import dev.doctorpatient.domain.scheduling.AppointmentType;
+import dev.doctorpatient.domain.scheduling.Availability;
+import dev.doctorpatient.domain.scheduling.BookingWindow;
 import dev.doctorpatient.domain.scheduling.Cancellation;
+import dev.doctorpatient.domain.scheduling.DailyHours;
 import dev.doctorpatient.domain.scheduling.Extras;
+import dev.doctorpatient.domain.scheduling.Schedule;
 import dev.doctorpatient.domain.scheduling.TimeSlot;
+import dev.doctorpatient.domain.scheduling.WeeklyHours;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.testing.Fixtures;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -31,11 +41,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Appointments} must do, whatever stores it. */
@@ -45,12 +57,23 @@ public abstract class AppointmentsContract extends PortContract {
     private static final Duration TICK = Duration.ofNanos(1_000);
     private static final Instant LATER = Fixtures.NOW.plusNanos(1_000);
 
+    private @Nullable UserId somebody;
+
+    @BeforeEach
+    void somebodyActs() {
+        somebody = fixtures().administrator().id();
+    }
+
     private Appointments appointments() {
         return stores().appointments();
     }
 
     private DoctorId someDoctor() {
         return fixtures().doctor().id();
+    }
+
+    private UserId somebody() {
+        return Objects.requireNonNull(somebody);
     }
 
     private PatientId somePatient() {
@@ -73,17 +96,22 @@ public abstract class AppointmentsContract extends PortContract {
     private Appointment booked(
             DoctorId doctor, PatientId patient, @Nullable HospitalId hospital, TimeSlot slot, AppointmentType type) {
         return inTransaction(() -> {
-            var booked =
-                    appointments().lockAgenda(doctor, patient, slot).book(slot, hospital, type, null, Fixtures.NOW);
-            appointments().add(booked);
+            var booked = appointments()
+                    .lockAgenda(doctor, patient, slot)
+                    .book(slot, hospital, type, null, BookingWindow.UNLIMITED, Fixtures.NOW);
+            appointments().add(booked, somebody());
             return booked;
         });
     }
 
     private Appointment stored(Appointment appointment) {
+        return found(appointment.id()).orElseThrow();
+    }
+
+    private Appointment added(Appointment appointment) {
         runInTransaction(() -> {
             lockAgendaOf(appointment);
-            appointments().add(appointment);
+            appointments().add(appointment, somebody());
         });
         return appointment;
     }
@@ -91,7 +119,7 @@ public abstract class AppointmentsContract extends PortContract {
     private Appointment saved(Appointment appointment) {
         runInTransaction(() -> {
             lockAgendaOf(appointment);
-            appointments().save(appointment);
+            appointments().save(appointment, somebody());
         });
         return appointment;
     }
@@ -115,6 +143,7 @@ public abstract class AppointmentsContract extends PortContract {
                 appointment.extras(),
                 status,
                 why,
+                appointment.revision() + 1,
                 appointment.createdAt(),
                 LATER);
     }
@@ -139,6 +168,7 @@ public abstract class AppointmentsContract extends PortContract {
                 extras,
                 appointment.status(),
                 appointment.cancellation(),
+                appointment.revision() + 1,
                 appointment.createdAt(),
                 LATER);
     }
@@ -154,6 +184,7 @@ public abstract class AppointmentsContract extends PortContract {
                 appointment.extras(),
                 appointment.status(),
                 appointment.cancellation(),
+                appointment.revision() + 1,
                 appointment.createdAt(),
                 LATER);
     }
@@ -161,7 +192,7 @@ public abstract class AppointmentsContract extends PortContract {
     @Test
     void anAppointmentIsFoundAsItWasStored() {
         var plain = booked(someDoctor(), somePatient(), at(TEN));
-        var full = stored(new Appointment(
+        var full = added(new Appointment(
                 AppointmentId.next(),
                 someDoctor(),
                 somePatient(),
@@ -171,6 +202,7 @@ public abstract class AppointmentsContract extends PortContract {
                 new Extras("{\"room\": \"4b\"}"),
                 AppointmentStatus.CANCELLED,
                 new Cancellation(fixtures().patientUser().id(), "Ill"),
+                0,
                 Fixtures.NOW,
                 LATER));
 
@@ -206,11 +238,11 @@ public abstract class AppointmentsContract extends PortContract {
         var appointment = booked(someDoctor(), somePatient(), at(TEN));
 
         assertThat(AppointmentStatus.values()).allSatisfy(status -> {
-            var changed = saved(with(appointment, status));
+            var changed = saved(with(stored(appointment), status));
             assertThat(found(appointment.id())).contains(changed);
         });
         assertThat(AppointmentType.values()).allSatisfy(type -> {
-            var changed = saved(moved(appointment, appointment.slot(), type));
+            var changed = saved(moved(stored(appointment), appointment.slot(), type));
             assertThat(found(appointment.id())).contains(changed);
         });
     }
@@ -229,10 +261,10 @@ public abstract class AppointmentsContract extends PortContract {
                 "{\"long\":\"" + "x".repeat(16 * 1024 - 11) + "\"}");
 
         assertThat(texts).allSatisfy(text -> {
-            var changed = saved(with(appointment, new Extras(text)));
+            var changed = saved(with(stored(appointment), new Extras(text)));
             assertThat(found(appointment.id())).contains(changed);
         });
-        var without = saved(with(appointment, (Extras) null));
+        var without = saved(with(stored(appointment), (Extras) null));
         assertThat(found(appointment.id())).contains(without);
     }
 
@@ -242,7 +274,7 @@ public abstract class AppointmentsContract extends PortContract {
         var appointment = booked(someDoctor(), somePatient(), at(TEN));
 
         assertThat(Texts.difficult(500)).allSatisfy(text -> {
-            var changed = saved(with(appointment, AppointmentStatus.CANCELLED, new Cancellation(by, text)));
+            var changed = saved(with(stored(appointment), AppointmentStatus.CANCELLED, new Cancellation(by, text)));
             assertThat(found(appointment.id())).contains(changed);
         });
     }
@@ -251,13 +283,13 @@ public abstract class AppointmentsContract extends PortContract {
     void whatIsRolledBackLeavesNoTrace() {
         var known = booked(someDoctor(), somePatient(), at(TEN));
         var appointment = agenda(someDoctor(), somePatient(), at(TEN))
-                .book(at(TEN), null, AppointmentType.REGULAR, null, Fixtures.NOW);
+                .book(at(TEN), null, AppointmentType.REGULAR, null, BookingWindow.UNLIMITED, Fixtures.NOW);
 
         rollBack(() -> {
             lockAgendaOf(known);
             lockAgendaOf(appointment);
-            appointments().add(appointment);
-            appointments().save(with(known, AppointmentStatus.CONFIRMED));
+            appointments().add(appointment, somebody());
+            appointments().save(with(known, AppointmentStatus.CONFIRMED), somebody());
         });
 
         assertThat(found(appointment.id())).isEmpty();
@@ -267,18 +299,105 @@ public abstract class AppointmentsContract extends PortContract {
     }
 
     @Test
-    void anAgendaHasTheDoctorsShiftAsItIsNow() {
+    void anAgendaHasTheDoctorsAvailabilityAsItIsNow() {
         var zone = ZoneId.of("Europe/Berlin");
         var start = LocalTime.of(22, 0);
         var end = LocalTime.of(6, 30);
         var doctor = fixtures().doctor();
         var patient = somePatient();
+        var mondays = new Schedule(
+                List.of(new WeeklyHours(DayOfWeek.MONDAY, new DailyHours(LocalTime.of(9, 0), LocalTime.NOON), null)),
+                List.of());
 
-        assertThat(agenda(doctor.id(), patient, at(TEN)))
-                .isEqualTo(new Agenda(doctor.id(), patient, Optional.empty(), List.of()));
+        assertThat(agenda(doctor.id(), patient, at(TEN)).availability())
+                .isEqualTo(new Availability(
+                        Schedule.EMPTY, Optional.empty(), doctor.profile().zone()));
         runInTransaction(() -> stores().doctors().save(working(doctor, start, end, zone)));
-        assertThat(agenda(doctor.id(), patient, at(TEN)))
-                .isEqualTo(new Agenda(doctor.id(), patient, Optional.of(new Shift(start, end, zone)), List.of()));
+        assertThat(agenda(doctor.id(), patient, at(TEN)).availability())
+                .isEqualTo(new Availability(Schedule.EMPTY, Optional.of(new Shift(start, end, zone)), zone));
+        runInTransaction(() -> {
+            var unused = stores().doctors().lock(doctor.id());
+            stores().schedules().replace(doctor.id(), mondays);
+        });
+        assertThat(agenda(doctor.id(), patient, at(TEN)).availability())
+                .isEqualTo(new Availability(mondays, Optional.of(new Shift(start, end, zone)), zone));
+    }
+
+    @Test
+    void engagementsAreWhatKeepsTimeOfTheDoctorOrThePatientBetweenTwoInstants() {
+        var doctor = someDoctor();
+        var patient = somePatient();
+        var own = booked(doctor, somePatient(), at(TEN));
+        var theirs = booked(someDoctor(), patient, at(TEN.plus(HALF_HOUR)));
+        var both = booked(doctor, patient, at(TEN.plus(HALF_HOUR.multipliedBy(2))));
+        var cancelled = booked(doctor, somePatient(), at(TEN.plus(HALF_HOUR)));
+        saved(with(cancelled, AppointmentStatus.CANCELLED));
+        var over = TEN.plus(HALF_HOUR.multipliedBy(3));
+
+        assertThat(engagements(doctor, null, TEN, over)).containsExactlyInAnyOrder(own, both);
+        assertThat(engagements(doctor, patient, TEN, over)).containsExactlyInAnyOrder(own, theirs, both);
+        assertThat(engagements(doctor, patient, TEN.plus(HALF_HOUR), over.minus(HALF_HOUR)))
+                .containsExactly(theirs);
+        assertThat(engagements(doctor, null, TEN.plus(TICK), TEN.plus(HALF_HOUR)))
+                .containsExactly(own);
+        assertThat(engagements(doctor, null, TEN.minus(HALF_HOUR), TEN)).isEmpty();
+    }
+
+    private List<Appointment> engagements(DoctorId doctor, @Nullable PatientId patient, Instant from, Instant to) {
+        return inTransaction(() -> appointments().engagements(doctor, patient, from, to).stream()
+                .map(engagement -> {
+                    var appointment =
+                            appointments().find(engagement.appointment()).orElseThrow();
+                    assertThat(engagement.slot()).isEqualTo(appointment.slot());
+                    return appointment;
+                })
+                .toList());
+    }
+
+    @Test
+    void everyStateOfAnAppointmentIsKeptWithTheChangeThatLedToIt() {
+        var by = fixtures().administrator().id();
+        var patientUser = fixtures().patientUser().id();
+        var booked = booked(someDoctor(), somePatient(), at(TEN));
+        var moved = moved(booked, at(TEN.plus(HALF_HOUR)), AppointmentType.REGULAR);
+        var changed = with(moved, new Extras("{\"room\": 4}"));
+        var confirmed = with(changed, AppointmentStatus.CONFIRMED);
+        var cancelled = with(confirmed, AppointmentStatus.CANCELLED, new Cancellation(patientUser, "Ill"));
+        runInTransaction(() -> {
+            lockAgendaOf(booked);
+            appointments().save(moved, by);
+        });
+        runInTransaction(() -> {
+            lockAgendaOf(booked);
+            appointments().save(changed, patientUser);
+        });
+        saved(confirmed);
+        saved(cancelled);
+        saved(cancelled); // changes nothing
+
+        var states = all(2, request -> stores().appointmentHistory().page(booked.id(), request));
+
+        assertThat(states)
+                .extracting(AppointmentRevision::state)
+                .containsExactly(booked, moved, changed, confirmed, cancelled);
+        assertThat(states)
+                .extracting(AppointmentRevision::change)
+                .containsExactly(
+                        AppointmentChange.CREATED,
+                        AppointmentChange.MOVED,
+                        AppointmentChange.CHANGED,
+                        AppointmentChange.STATUS_CHANGED,
+                        AppointmentChange.CANCELLED);
+        assertThat(states.get(1).by()).isEqualTo(by);
+        assertThat(states.get(2).by()).isEqualTo(patientUser);
+        assertThat(inTransaction(() -> stores().appointmentHistory().find(booked.id(), 1)))
+                .contains(new AppointmentRevision(moved, AppointmentChange.MOVED, by));
+        assertThat(inTransaction(() -> stores().appointmentHistory().find(booked.id(), 5)))
+                .isEmpty();
+        assertThat(inTransaction(() -> stores().appointmentHistory().find(AppointmentId.next(), 0)))
+                .isEmpty();
+        assertThat(inTransaction(() -> stores().appointmentHistory().page(AppointmentId.next(), PageRequest.first())))
+                .isEqualTo(Page.empty());
     }
 
     private static Doctor working(Doctor doctor, LocalTime start, LocalTime end, ZoneId zone) {
@@ -332,7 +451,7 @@ public abstract class AppointmentsContract extends PortContract {
         var appointment = booked(someDoctor(), somePatient(), at(TEN));
 
         assertThat(AppointmentStatus.values()).allSatisfy(status -> {
-            var changed = saved(with(appointment, status));
+            var changed = saved(with(stored(appointment), status));
             assertThat(agenda(appointment.doctor(), appointment.patient(), at(TEN))
                             .appointments())
                     .isEqualTo(status.occupiesTime() ? List.of(changed) : List.of());
@@ -346,10 +465,19 @@ public abstract class AppointmentsContract extends PortContract {
 
         assertRefused(ProblemCode.TIME_SLOT_TAKEN, () -> {
             var agenda = appointments().lockAgenda(doctor, patient, at(TEN));
-            appointments().add(agenda.book(at(TEN), null, AppointmentType.REGULAR, null, Fixtures.NOW));
+            appointments()
+                    .add(
+                            agenda.book(
+                                    at(TEN),
+                                    null,
+                                    AppointmentType.REGULAR,
+                                    null,
+                                    BookingWindow.UNLIMITED,
+                                    Fixtures.NOW),
+                            somebody());
             var unused = appointments()
                     .lockAgenda(doctor, patient, at(TEN))
-                    .book(at(TEN), null, AppointmentType.REGULAR, null, Fixtures.NOW);
+                    .book(at(TEN), null, AppointmentType.REGULAR, null, BookingWindow.UNLIMITED, Fixtures.NOW);
         });
     }
 
@@ -438,8 +566,8 @@ public abstract class AppointmentsContract extends PortContract {
             var appointment = booked.get(racer);
             var revised = appointments()
                     .lockAgenda(doctor, appointment.patient(), at(TEN))
-                    .revise(appointment, at(TEN), AppointmentType.REGULAR, null, LATER);
-            appointments().save(revised);
+                    .revise(appointment, at(TEN), AppointmentType.REGULAR, null, BookingWindow.UNLIMITED, LATER);
+            appointments().save(revised, somebody());
             return revised;
         }));
 
@@ -680,11 +808,11 @@ public abstract class AppointmentsContract extends PortContract {
         var hospital = fixtures().hospital().id();
         var appointment = booked(someDoctor(), somePatient(), hospital, at(TEN), AppointmentType.REGULAR);
         var cancelled =
-                appointment.cancel(new Cancellation(fixtures().administrator().id(), "closed"), LATER);
+                appointment.cancel(new Cancellation(fixtures().administrator().id(), "closed"), Role.ADMIN, LATER);
 
         runInTransaction(() -> {
             assertThat(appointments().lockUpcoming(hospital, TEN)).containsExactly(appointment);
-            appointments().save(cancelled);
+            appointments().save(cancelled, somebody());
         });
 
         assertThat(found(appointment.id())).contains(cancelled);

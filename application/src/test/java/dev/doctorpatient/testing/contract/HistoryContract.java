@@ -18,6 +18,7 @@ import dev.doctorpatient.domain.conversation.Side;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.HospitalId;
 import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.identity.Role;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.interview.Interview;
 import dev.doctorpatient.domain.interview.InterviewId;
@@ -25,6 +26,7 @@ import dev.doctorpatient.domain.interview.Opening;
 import dev.doctorpatient.domain.interview.Wording;
 import dev.doctorpatient.domain.scheduling.Appointment;
 import dev.doctorpatient.domain.scheduling.AppointmentType;
+import dev.doctorpatient.domain.scheduling.BookingWindow;
 import dev.doctorpatient.domain.scheduling.Cancellation;
 import dev.doctorpatient.domain.scheduling.TimeSlot;
 import dev.doctorpatient.domain.suggestion.Advice;
@@ -43,11 +45,12 @@ public abstract class HistoryContract extends PortContract {
     }
 
     private Appointment booked(HospitalId hospital, DoctorId doctor, PatientId patient) {
+        var booker = fixtures().administrator().id();
         return inTransaction(() -> {
             var booked = stores().appointments()
                     .lockAgenda(doctor, patient, slot)
-                    .book(slot, hospital, AppointmentType.REGULAR, null, Fixtures.NOW);
-            stores().appointments().add(booked);
+                    .book(slot, hospital, AppointmentType.REGULAR, null, BookingWindow.UNLIMITED, Fixtures.NOW);
+            stores().appointments().add(booked, booker);
             return booked;
         });
     }
@@ -80,7 +83,8 @@ public abstract class HistoryContract extends PortContract {
         assertThat(holds(history -> history.mentions(user))).isFalse();
         runInTransaction(() -> {
             var unused = stores().appointments().lockAgenda(doctor, patient, slot);
-            stores().appointments().save(appointment.cancel(new Cancellation(user, null), Fixtures.NOW));
+            stores().appointments()
+                    .save(appointment.cancel(new Cancellation(user, null), Role.ADMIN, Fixtures.NOW), user);
         });
 
         assertThat(holds(history -> history.mentions(hospital))).isTrue();

@@ -16,6 +16,7 @@ import dev.doctorpatient.domain.notification.NotificationId;
 import dev.doctorpatient.domain.notification.NotificationKind;
 import dev.doctorpatient.domain.scheduling.Appointment;
 import dev.doctorpatient.domain.scheduling.AppointmentType;
+import dev.doctorpatient.domain.scheduling.BookingWindow;
 import dev.doctorpatient.domain.scheduling.TimeSlot;
 import dev.doctorpatient.domain.shared.ResourceType;
 import dev.doctorpatient.domain.shared.TimeOrderedId;
@@ -100,11 +101,12 @@ public abstract class NotificationsContract extends PortContract {
 
     private Appointment booked(DoctorId doctor, @Nullable HospitalId hospital, PatientId patient) {
         var slot = new TimeSlot(Fixtures.NOW.plus(Duration.ofDays(1)), Duration.ofMinutes(30));
+        var by = fixtures().administrator().id();
         return inTransaction(() -> {
             var booked = stores().appointments()
                     .lockAgenda(doctor, patient, slot)
-                    .book(slot, hospital, AppointmentType.REGULAR, null, Fixtures.NOW);
-            stores().appointments().add(booked);
+                    .book(slot, hospital, AppointmentType.REGULAR, null, BookingWindow.UNLIMITED, Fixtures.NOW);
+            stores().appointments().add(booked, by);
             return booked;
         });
     }

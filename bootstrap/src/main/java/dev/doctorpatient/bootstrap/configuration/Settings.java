@@ -1,6 +1,7 @@
 package dev.doctorpatient.bootstrap.configuration;
 
 import dev.doctorpatient.domain.identity.EmailAddress;
+import dev.doctorpatient.domain.scheduling.BookingWindow;
 import dev.doctorpatient.domain.shared.Rejection;
 import dev.doctorpatient.persistence.engine.DatabaseUrl;
 import dev.doctorpatient.persistence.engine.UnusableDatabaseUrl;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstAdministrator who is created while there is no administrator
  * @param apiPrefix where the API lives, without a slash at its end
  * @param questions how many an interview has
+ * @param patientsWindow how short before and how long ahead patients may book
  * @param rates how often what may be done; empty if that is not limited
  * @param trustedProxies whose word is taken for where a request comes from
  * @param passwordCost of bcrypt, as a power of two
@@ -44,6 +46,7 @@ public record Settings(
         boolean demoData,
         boolean signUpApproval,
         int questions,
+        BookingWindow patientsWindow,
         Optional<Rates> rates,
         Set<AddressRange> trustedProxies,
         int passwordCost,
@@ -82,6 +85,9 @@ public record Settings(
                 variables.flag("DEMO_DATA", false),
                 variables.flag("REQUIRE_SIGNUP_APPROVAL", false),
                 variables.number("INTERVIEW_QUESTIONS", 5, 1, 20),
+                new BookingWindow(
+                        Duration.ofMinutes(variables.number("BOOKING_MIN_NOTICE_MINUTES", 0, 0, 525_600)),
+                        Duration.ofDays(variables.number("BOOKING_HORIZON_DAYS", 0, 0, 36_500))),
                 Rates.read(variables),
                 trustedProxies(variables),
                 passwordCost(variables),

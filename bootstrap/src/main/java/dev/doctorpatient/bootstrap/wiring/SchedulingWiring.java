@@ -7,8 +7,13 @@ import dev.doctorpatient.application.directory.port.Hospitals;
 import dev.doctorpatient.application.directory.port.Patients;
 import dev.doctorpatient.application.scheduling.AppointmentBooking;
 import dev.doctorpatient.application.scheduling.Calendar;
+import dev.doctorpatient.application.scheduling.DoctorAvailability;
+import dev.doctorpatient.application.scheduling.port.AppointmentHistory;
 import dev.doctorpatient.application.scheduling.port.AppointmentObserver;
 import dev.doctorpatient.application.scheduling.port.Appointments;
+import dev.doctorpatient.application.scheduling.port.Schedules;
+import dev.doctorpatient.application.shared.IdempotencyKeys;
+import dev.doctorpatient.bootstrap.configuration.Settings;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -19,26 +24,56 @@ class SchedulingWiring {
     @Singleton
     AppointmentBooking appointmentBooking(
             Appointments appointments,
+            AppointmentHistory history,
+            Schedules schedules,
+            IdempotencyKeys keys,
             Hospitals hospitals,
             Doctors doctors,
             Patients patients,
             CareTeams careTeams,
             AppointmentObserver observer,
+            Settings settings,
             AuditedTransactions transactions,
             InstantSource clock) {
         return new AppointmentBooking(
-                appointments, hospitals, doctors, patients, careTeams, observer, transactions, clock);
+                appointments,
+                history,
+                schedules,
+                keys,
+                hospitals,
+                doctors,
+                patients,
+                careTeams,
+                observer,
+                settings.patientsWindow(),
+                transactions,
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    DoctorAvailability doctorAvailability(
+            Appointments appointments,
+            Schedules schedules,
+            Doctors doctors,
+            CareTeams careTeams,
+            Settings settings,
+            AuditedTransactions transactions,
+            InstantSource clock) {
+        return new DoctorAvailability(
+                appointments, schedules, doctors, careTeams, settings.patientsWindow(), transactions, clock);
     }
 
     @Produces
     @Singleton
     Calendar calendar(
             Appointments appointments,
+            AppointmentHistory history,
             Hospitals hospitals,
             Doctors doctors,
             Patients patients,
             CareTeams careTeams,
             AuditedTransactions transactions) {
-        return new Calendar(appointments, hospitals, doctors, patients, careTeams, transactions);
+        return new Calendar(appointments, history, hospitals, doctors, patients, careTeams, transactions);
     }
 }

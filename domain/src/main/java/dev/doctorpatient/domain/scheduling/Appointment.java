@@ -3,14 +3,18 @@ package dev.doctorpatient.domain.scheduling;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.HospitalId;
 import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.identity.Role;
 import dev.doctorpatient.domain.identity.UserId;
+import dev.doctorpatient.domain.shared.NotAllowed;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A doctor and a patient meet at a time.
  *
  * @param cancellation known exactly while the status is cancelled
+ * @param revision how many changes it has seen: 0 as it was booked
  */
 public record Appointment(
         AppointmentId id,
@@ -22,6 +26,7 @@ public record Appointment(
         @Nullable Extras extras,
         AppointmentStatus status,
         @Nullable Cancellation cancellation,
+        int revision,
         Instant createdAt,
         Instant updatedAt) {
     /** Checks that a cancellation is known exactly while the status is cancelled. */
@@ -39,30 +44,34 @@ public record Appointment(
     /**
      * The appointment one step further. The same status again changes nothing.
      *
-     * @param by who takes the step, remembered if it is a cancellation
+     * @param role as what somebody takes the step
+     * @param by who that is, remembered if it is a cancellation
+     * @throws NotAllowed if the role never takes an appointment there
      * @throws InvalidTransition if the step does not follow from the status, or is one that needs the appointment's time to have come
      */
-    public Appointment advance(AppointmentStatus next, UserId by, Instant now) {
-        if (next == AppointmentStatus.CANCELLED) {
-            return cancel(new Cancellation(by, null), now);
+    public Appointment advance(AppointmentStatus next, Role role, UserId by, Instant now) {
+        if (!StatusSteps.mayAskFor(role, next)) {
+            throw NotAllowed.because("Patients may only cancel or reschedule an appointment");
         }
         if (next == status) {
             return this;
         }
-        requireStep(next, now);
-        return with(slot, type, extras, next, null, now);
+        requireStep(next, role, now);
+        var cancellation = next == AppointmentStatus.CANCELLED ? new Cancellation(by, null) : null;
+        return with(slot, type, extras, next, cancellation, now);
     }
 
     /**
      * The appointment called off. One that is cancelled already stays as it is.
      *
+     * @param role as what somebody calls it off
      * @throws InvalidTransition if it is over
      */
-    public Appointment cancel(Cancellation by, Instant now) {
+    public Appointment cancel(Cancellation by, Role role, Instant now) {
         if (status == AppointmentStatus.CANCELLED) {
             return this;
         }
-        requireStep(AppointmentStatus.CANCELLED, now);
+        requireStep(AppointmentStatus.CANCELLED, role, now);
         return with(slot, type, extras, AppointmentStatus.CANCELLED, by, now);
     }
 
@@ -76,13 +85,20 @@ public record Appointment(
         }
     }
 
-    private void requireStep(AppointmentStatus next, Instant now) {
-        var allowed = status.allowed().stream()
-                .filter(step -> !step.needsItsTime() || !now.isBefore(slot.start()))
-                .toList();
+    private void requireStep(AppointmentStatus next, Role role, Instant now) {
+        var allowed = allowed(role, now);
         if (!allowed.contains(next)) {
             throw new InvalidTransition("The appointment cannot take this step from its present status", allowed);
         }
+    }
+
+    private List<AppointmentStatus> allowed(Role role, Instant now) {
+        var hasBegun = !now.isBefore(slot.start());
+        return StatusSteps.from(status)
+                .filter(step -> step.by().contains(role))
+                .filter(step -> hasBegun || step.moment() == StatusSteps.Moment.AT_ANY_TIME)
+                .map(StatusSteps.Step::to)
+                .toList();
     }
 
     private Appointment with(
@@ -93,6 +109,17 @@ public record Appointment(
             @Nullable Cancellation newCancellation,
             Instant now) {
         return new Appointment(
-                id, doctor, patient, hospital, newSlot, newType, newExtras, newStatus, newCancellation, createdAt, now);
+                id,
+                doctor,
+                patient,
+                hospital,
+                newSlot,
+                newType,
+                newExtras,
+                newStatus,
+                newCancellation,
+                revision + 1,
+                createdAt,
+                now);
     }
 }

@@ -1,8 +1,6 @@
 package dev.doctorpatient.domain.scheduling;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * How far an appointment has come. Steps may be skipped forwards: {@code scheduled → confirmed → checked_in → in_progress →
@@ -17,19 +15,9 @@ public enum AppointmentStatus {
     CANCELLED,
     NO_SHOW;
 
-    private Set<AppointmentStatus> next() {
-        return switch (this) {
-            case SCHEDULED -> EnumSet.of(CONFIRMED, CHECKED_IN, IN_PROGRESS, COMPLETED, CANCELLED, NO_SHOW);
-            case CONFIRMED -> EnumSet.of(CHECKED_IN, IN_PROGRESS, COMPLETED, CANCELLED, NO_SHOW);
-            case CHECKED_IN -> EnumSet.of(IN_PROGRESS, COMPLETED, CANCELLED);
-            case IN_PROGRESS -> EnumSet.of(COMPLETED, CANCELLED);
-            case COMPLETED, CANCELLED, NO_SHOW -> EnumSet.noneOf(AppointmentStatus.class);
-        };
-    }
-
-    /** The steps that may follow, in their natural order. */
+    /** The statuses that may follow, in their natural order. */
     public List<AppointmentStatus> allowed() {
-        return List.copyOf(next());
+        return StatusSteps.from(this).map(StatusSteps.Step::to).toList();
     }
 
     /** Whether an appointment in this status keeps its time from others. */
@@ -39,11 +27,6 @@ public enum AppointmentStatus {
 
     /** Whether nothing can follow. */
     public boolean isFinal() {
-        return next().isEmpty();
-    }
-
-    /** Whether it can only be known once the appointment's time has come. */
-    public boolean needsItsTime() {
-        return this == COMPLETED || this == NO_SHOW;
+        return allowed().isEmpty();
     }
 }

@@ -10,6 +10,7 @@ public abstract sealed class Rejection extends RuntimeException
                 NotAllowed,
                 NotFound,
                 Conflict,
+                PreconditionFailed,
                 TooLarge,
                 Unsupported,
                 Invalid,

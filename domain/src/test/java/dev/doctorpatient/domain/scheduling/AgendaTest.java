@@ -7,6 +7,7 @@ import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.HospitalId;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.directory.Shift;
+import dev.doctorpatient.domain.identity.Role;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import java.time.Duration;
@@ -24,7 +25,8 @@ class AgendaTest {
     private static final Instant NOW = Instant.parse("2030-06-03T10:00:00Z");
     private static final DoctorId DOCTOR = DoctorId.next();
     private static final PatientId PATIENT = PatientId.next();
-    private static final Shift NINE_TO_FIVE = new Shift(LocalTime.of(9, 0), LocalTime.of(17, 0), ZoneOffset.UTC);
+    private static final Availability ALWAYS = new Availability(Schedule.EMPTY, Optional.empty(), ZoneOffset.UTC);
+    private static final Availability NINE_TO_FIVE = shift(9, 17);
     private static final TimeSlot AT_ELEVEN = slot("11:00");
     private static final TimeSlot AT_NOON = slot("12:00");
     private static final TimeSlot IN_THE_EVENING = slot("20:00");
@@ -35,7 +37,7 @@ class AgendaTest {
         var hospital = HospitalId.next();
         var extras = new Extras("{\"room\": 4}");
 
-        var booked = agenda().book(AT_ELEVEN, hospital, AppointmentType.REMOTE, extras, NOW);
+        var booked = agenda().book(AT_ELEVEN, hospital, AppointmentType.REMOTE, extras, BookingWindow.UNLIMITED, NOW);
 
         assertThat(booked)
                 .isEqualTo(new Appointment(
@@ -48,6 +50,7 @@ class AgendaTest {
                         extras,
                         AppointmentStatus.SCHEDULED,
                         null,
+                        0,
                         NOW,
                         NOW));
     }
@@ -57,10 +60,11 @@ class AgendaTest {
     void aSlotThatIsTakenIsNotBookedAgainWhateverTheType(AppointmentType type) {
         var agenda = agenda(booked(AT_ELEVEN));
 
-        assertThat(codeOf(() -> agenda.book(AT_ELEVEN, null, type, null, NOW))).isEqualTo(ProblemCode.TIME_SLOT_TAKEN);
-        assertThat(codeOf(() -> agenda.book(slot("10:45"), null, type, null, NOW)))
+        assertThat(codeOf(() -> agenda.book(AT_ELEVEN, null, type, null, BookingWindow.UNLIMITED, NOW)))
                 .isEqualTo(ProblemCode.TIME_SLOT_TAKEN);
-        assertThat(codeOf(() -> agenda.book(slot("11:29"), null, type, null, NOW)))
+        assertThat(codeOf(() -> agenda.book(slot("10:45"), null, type, null, BookingWindow.UNLIMITED, NOW)))
+                .isEqualTo(ProblemCode.TIME_SLOT_TAKEN);
+        assertThat(codeOf(() -> agenda.book(slot("11:29"), null, type, null, BookingWindow.UNLIMITED, NOW)))
                 .isEqualTo(ProblemCode.TIME_SLOT_TAKEN);
     }
 
@@ -75,8 +79,8 @@ class AgendaTest {
     @Test
     void theTimeOfACancelledOrMissedAppointmentIsFreeAgain() {
         var somebody = UserId.next();
-        var cancelled = booked(AT_ELEVEN).cancel(new Cancellation(somebody, "ill"), NOW);
-        var missed = booked(AT_NOON).advance(AppointmentStatus.NO_SHOW, somebody, AT_NOON.start());
+        var cancelled = booked(AT_ELEVEN).cancel(new Cancellation(somebody, "ill"), Role.PATIENT, NOW);
+        var missed = booked(AT_NOON).advance(AppointmentStatus.NO_SHOW, Role.DOCTOR, somebody, AT_NOON.start());
         var agenda = agenda(cancelled, missed);
 
         assertThat(book(agenda, AT_ELEVEN).slot()).isEqualTo(AT_ELEVEN);
@@ -89,7 +93,8 @@ class AgendaTest {
 
         var justBefore = new TimeSlot(NOW.minusNanos(1_000), Duration.ofMinutes(30));
         assertThat(codeOf(() -> book(agenda(), justBefore))).isEqualTo(ProblemCode.IN_THE_PAST);
-        assertThat(codeOf(() -> agenda().book(IN_THE_PAST, null, AppointmentType.EMERGENCY, null, NOW)))
+        assertThat(codeOf(() -> agenda().book(
+                                IN_THE_PAST, null, AppointmentType.EMERGENCY, null, BookingWindow.UNLIMITED, NOW)))
                 .isEqualTo(ProblemCode.IN_THE_PAST);
     }
 
@@ -98,14 +103,14 @@ class AgendaTest {
         assertThat(codeOf(() -> book(agenda(), IN_THE_EVENING))).isEqualTo(ProblemCode.OUTSIDE_SHIFT);
         assertThat(codeOf(() -> book(agenda(), slot("16:45")))).isEqualTo(ProblemCode.OUTSIDE_SHIFT);
 
-        assertThat(agenda().book(IN_THE_EVENING, null, AppointmentType.EMERGENCY, null, NOW)
+        assertThat(agenda().book(IN_THE_EVENING, null, AppointmentType.EMERGENCY, null, BookingWindow.UNLIMITED, NOW)
                         .type())
                 .isEqualTo(AppointmentType.EMERGENCY);
     }
 
     @Test
     void aDoctorWithoutAShiftCanBeBookedAtAnyTime() {
-        var agenda = new Agenda(DOCTOR, PATIENT, Optional.empty(), List.of());
+        var agenda = new Agenda(DOCTOR, PATIENT, ALWAYS, List.of());
 
         assertThat(book(agenda, IN_THE_EVENING).slot()).isEqualTo(IN_THE_EVENING);
     }
@@ -118,9 +123,10 @@ class AgendaTest {
 
         assertThat(moved.slot()).isEqualTo(AT_NOON);
         assertThat(moved.updatedAt()).isEqualTo(NOW);
+        assertThat(moved.revision()).isEqualTo(appointment.revision() + 1);
         assertThat(moved)
                 .usingRecursiveComparison()
-                .ignoringFields("slot", "updatedAt")
+                .ignoringFields("slot", "updatedAt", "revision")
                 .isEqualTo(appointment);
     }
 
@@ -164,7 +170,13 @@ class AgendaTest {
         assertThat(revise(agenda, appointment, IN_THE_PAST, AppointmentType.REMOTE)
                         .type())
                 .isEqualTo(AppointmentType.REMOTE);
-        assertThat(agenda.revise(appointment, IN_THE_PAST, AppointmentType.REGULAR, new Extras("{}"), NOW)
+        assertThat(agenda.revise(
+                                appointment,
+                                IN_THE_PAST,
+                                AppointmentType.REGULAR,
+                                new Extras("{}"),
+                                BookingWindow.UNLIMITED,
+                                NOW)
                         .extras())
                 .isEqualTo(new Extras("{}"));
         var longer = new TimeSlot(IN_THE_PAST.start(), Duration.ofHours(1));
@@ -177,7 +189,8 @@ class AgendaTest {
 
     @Test
     void anEmergencyOutsideTheShiftCannotBecomeAnOrdinaryAppointment() {
-        var emergency = agenda().book(IN_THE_EVENING, null, AppointmentType.EMERGENCY, null, NOW);
+        var emergency =
+                agenda().book(IN_THE_EVENING, null, AppointmentType.EMERGENCY, null, BookingWindow.UNLIMITED, NOW);
 
         assertThat(codeOf(() -> revise(agenda(emergency), emergency, IN_THE_EVENING, AppointmentType.REGULAR)))
                 .isEqualTo(ProblemCode.OUTSIDE_SHIFT);
@@ -186,10 +199,11 @@ class AgendaTest {
     @Test
     void extrasCanChangeAlthoughTheShiftIsNoLongerWhatItWas() {
         var appointment = booked(AT_ELEVEN);
-        var afternoons = new Shift(LocalTime.of(13, 0), LocalTime.of(17, 0), ZoneOffset.UTC);
-        var agenda = new Agenda(DOCTOR, PATIENT, Optional.of(afternoons), List.of(appointment));
+        var afternoons = shift(13, 17);
+        var agenda = new Agenda(DOCTOR, PATIENT, afternoons, List.of(appointment));
 
-        var revised = agenda.revise(appointment, AT_ELEVEN, AppointmentType.REGULAR, new Extras("{}"), NOW);
+        var revised = agenda.revise(
+                appointment, AT_ELEVEN, AppointmentType.REGULAR, new Extras("{}"), BookingWindow.UNLIMITED, NOW);
 
         assertThat(revised.extras()).isEqualTo(new Extras("{}"));
     }
@@ -204,7 +218,7 @@ class AgendaTest {
 
     @Test
     void anAppointmentThatIsOverCannotBeRevised() {
-        var cancelled = booked(AT_ELEVEN).cancel(new Cancellation(UserId.next(), null), NOW);
+        var cancelled = booked(AT_ELEVEN).cancel(new Cancellation(UserId.next(), null), Role.PATIENT, NOW);
 
         assertThat(codeOf(() -> revise(agenda(cancelled), cancelled, AT_NOON, AppointmentType.REGULAR)))
                 .isEqualTo(ProblemCode.INVALID_STATUS_TRANSITION);
@@ -214,30 +228,35 @@ class AgendaTest {
     void anAgendaKeepsItsOwnCopyOfTheAppointments() {
         var appointments = new ArrayList<>(List.of(booked(AT_ELEVEN)));
 
-        var agenda = new Agenda(DOCTOR, PATIENT, Optional.empty(), appointments);
+        var agenda = new Agenda(DOCTOR, PATIENT, ALWAYS, appointments);
         appointments.clear();
 
         assertThat(agenda.appointments()).hasSize(1);
     }
 
     private static Appointment book(Agenda agenda, TimeSlot slot) {
-        return agenda.book(slot, null, AppointmentType.REGULAR, null, NOW);
+        return agenda.book(slot, null, AppointmentType.REGULAR, null, BookingWindow.UNLIMITED, NOW);
     }
 
     private static Appointment revise(Agenda agenda, Appointment appointment, TimeSlot slot, AppointmentType type) {
-        return agenda.revise(appointment, slot, type, appointment.extras(), NOW);
+        return agenda.revise(appointment, slot, type, appointment.extras(), BookingWindow.UNLIMITED, NOW);
     }
 
     private static Appointment booked(TimeSlot slot) {
-        return new Agenda(DOCTOR, PATIENT, Optional.empty(), List.of())
-                .book(slot, null, AppointmentType.REGULAR, null, Instant.EPOCH);
+        return new Agenda(DOCTOR, PATIENT, ALWAYS, List.of())
+                .book(slot, null, AppointmentType.REGULAR, null, BookingWindow.UNLIMITED, Instant.EPOCH);
     }
 
     private static Agenda agenda(Appointment... appointments) {
-        return new Agenda(DOCTOR, PATIENT, Optional.of(NINE_TO_FIVE), List.of(appointments));
+        return new Agenda(DOCTOR, PATIENT, NINE_TO_FIVE, List.of(appointments));
     }
 
     private static TimeSlot slot(String time) {
         return new TimeSlot(Instant.parse("2030-06-03T" + time + ":00Z"), Duration.ofMinutes(30));
+    }
+
+    private static Availability shift(int from, int to) {
+        var hours = new Shift(LocalTime.of(from, 0), LocalTime.of(to, 0), ZoneOffset.UTC);
+        return new Availability(Schedule.EMPTY, Optional.of(hours), ZoneOffset.UTC);
     }
 }

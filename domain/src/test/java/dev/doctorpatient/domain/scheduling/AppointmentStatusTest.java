@@ -62,9 +62,16 @@ class AppointmentStatusTest {
 
     @Test
     void onlyCompletedAndMissedNeedTheAppointmentsTimeToHaveCome() {
-        assertThat(AppointmentStatus.values())
-                .filteredOn(AppointmentStatus::needsItsTime)
-                .containsExactly(COMPLETED, NO_SHOW);
+        assertThat(StatusSteps.TABLE)
+                .allSatisfy(step -> assertThat(step.moment() == StatusSteps.Moment.ONCE_IT_HAS_BEGUN)
+                        .isEqualTo(step.to() == COMPLETED || step.to() == NO_SHOW));
+    }
+
+    @Test
+    void noStepIsDeclaredTwice() {
+        assertThat(StatusSteps.TABLE)
+                .extracting(StatusSteps.Step::from, StatusSteps.Step::to)
+                .doesNotHaveDuplicates();
     }
 
     @Test

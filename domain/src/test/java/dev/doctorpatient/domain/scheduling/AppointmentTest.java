@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.HospitalId;
 import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.identity.Role;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import java.time.Duration;
@@ -36,15 +37,16 @@ class AppointmentTest {
         var appointment = appointment(from);
 
         if (from == to) {
-            assertThat(appointment.advance(to, SOMEBODY, START)).isSameAs(appointment);
+            assertThat(appointment.advance(to, Role.DOCTOR, SOMEBODY, START)).isSameAs(appointment);
         } else if (stepsFrom(from).contains(to)) {
-            var advanced = appointment.advance(to, SOMEBODY, START);
+            var advanced = appointment.advance(to, Role.DOCTOR, SOMEBODY, START);
 
             assertThat(advanced.status()).isEqualTo(to);
             assertThat(advanced.updatedAt()).isEqualTo(START);
+            assertThat(advanced.revision()).isEqualTo(appointment.revision() + 1);
             assertThat(advanced)
                     .usingRecursiveComparison()
-                    .ignoringFields("status", "updatedAt", "cancellation")
+                    .ignoringFields("status", "updatedAt", "cancellation", "revision")
                     .isEqualTo(appointment);
         } else {
             assertRefused(appointment, to, START, stepsFrom(from));
@@ -60,9 +62,10 @@ class AppointmentTest {
                 .toList();
 
         if (from == to) {
-            assertThat(appointment.advance(to, SOMEBODY, BEFORE)).isSameAs(appointment);
+            assertThat(appointment.advance(to, Role.DOCTOR, SOMEBODY, BEFORE)).isSameAs(appointment);
         } else if (allowed.contains(to)) {
-            assertThat(appointment.advance(to, SOMEBODY, BEFORE).status()).isEqualTo(to);
+            assertThat(appointment.advance(to, Role.DOCTOR, SOMEBODY, BEFORE).status())
+                    .isEqualTo(to);
         } else {
             assertRefused(appointment, to, BEFORE, allowed);
         }
@@ -73,9 +76,39 @@ class AppointmentTest {
                 .flatMap(from -> Arrays.stream(AppointmentStatus.values()).map(to -> Arguments.of(from, to)));
     }
 
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void ofAllStepsAPatientTakesOnlyTheOneToCancelled(AppointmentStatus from, AppointmentStatus to) {
+        var appointment = appointment(from);
+
+        if (to != AppointmentStatus.CANCELLED) {
+            assertThat(codeOf(() -> appointment.advance(to, Role.PATIENT, SOMEBODY, START)))
+                    .isEqualTo(ProblemCode.FORBIDDEN);
+        } else if (from == AppointmentStatus.COMPLETED || from == AppointmentStatus.NO_SHOW) {
+            var refusal = catchThrowableOfType(
+                    InvalidTransition.class, () -> appointment.advance(to, Role.PATIENT, SOMEBODY, START));
+            assertThat(refusal.allowed()).isEmpty();
+        } else {
+            assertThat(appointment.advance(to, Role.PATIENT, SOMEBODY, START).status())
+                    .isEqualTo(AppointmentStatus.CANCELLED);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoeverGivesAppointmentsTakesEveryStep(Role role) {
+        if (role != Role.PATIENT) {
+            assertThat(appointment(AppointmentStatus.SCHEDULED)
+                            .advance(AppointmentStatus.COMPLETED, role, SOMEBODY, START)
+                            .status())
+                    .isEqualTo(AppointmentStatus.COMPLETED);
+        }
+    }
+
     @Test
     void theStepToCancelledRemembersWhoTookItAndNoReason() {
-        var cancelled = appointment(AppointmentStatus.CONFIRMED).advance(AppointmentStatus.CANCELLED, SOMEBODY, BEFORE);
+        var cancelled = appointment(AppointmentStatus.CONFIRMED)
+                .advance(AppointmentStatus.CANCELLED, Role.PATIENT, SOMEBODY, BEFORE);
 
         assertThat(cancelled.cancellation()).isEqualTo(new Cancellation(SOMEBODY, null));
     }
@@ -85,7 +118,7 @@ class AppointmentTest {
     void anOpenAppointmentCanBeCalledOffWithAReason(AppointmentStatus status) {
         var because = new Cancellation(SOMEBODY, "better again");
 
-        var cancelled = appointment(status).cancel(because, BEFORE);
+        var cancelled = appointment(status).cancel(because, Role.PATIENT, BEFORE);
 
         assertThat(cancelled.status()).isEqualTo(AppointmentStatus.CANCELLED);
         assertThat(cancelled.cancellation()).isEqualTo(because);
@@ -94,18 +127,19 @@ class AppointmentTest {
 
     @Test
     void whoCalledAnAppointmentOffFirstStaysRemembered() {
-        var cancelled = appointment(AppointmentStatus.SCHEDULED).cancel(new Cancellation(SOMEBODY, "ill"), BEFORE);
+        var cancelled = appointment(AppointmentStatus.SCHEDULED)
+                .cancel(new Cancellation(SOMEBODY, "ill"), Role.PATIENT, BEFORE);
 
-        assertThat(cancelled.cancel(new Cancellation(UserId.next(), "other"), START))
+        assertThat(cancelled.cancel(new Cancellation(UserId.next(), "other"), Role.PATIENT, START))
                 .isSameAs(cancelled);
-        assertThat(cancelled.advance(AppointmentStatus.CANCELLED, UserId.next(), START))
+        assertThat(cancelled.advance(AppointmentStatus.CANCELLED, Role.PATIENT, UserId.next(), START))
                 .isSameAs(cancelled);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"COMPLETED", "NO_SHOW"})
     void anAppointmentThatIsOverCannotBeCalledOff(AppointmentStatus over) {
-        assertThat(codeOf(() -> appointment(over).cancel(new Cancellation(SOMEBODY, "late"), START)))
+        assertThat(codeOf(() -> appointment(over).cancel(new Cancellation(SOMEBODY, "late"), Role.PATIENT, START)))
                 .isEqualTo(ProblemCode.INVALID_STATUS_TRANSITION);
     }
 
@@ -145,7 +179,8 @@ class AppointmentTest {
 
     private static void assertRefused(
             Appointment appointment, AppointmentStatus to, Instant now, Iterable<AppointmentStatus> allowed) {
-        var refusal = catchThrowableOfType(InvalidTransition.class, () -> appointment.advance(to, SOMEBODY, now));
+        var refusal = catchThrowableOfType(
+                InvalidTransition.class, () -> appointment.advance(to, Role.DOCTOR, SOMEBODY, now));
 
         assertThat(refusal.code()).isEqualTo(ProblemCode.INVALID_STATUS_TRANSITION);
         assertThat(refusal.allowed()).containsExactlyElementsOf(allowed);
@@ -170,6 +205,7 @@ class AppointmentTest {
                 new Extras("{}"),
                 status,
                 cancellation,
+                0,
                 BOOKED,
                 BOOKED);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.directory.Shift;
+import dev.doctorpatient.domain.identity.Role;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.shared.Conflict;
 import dev.doctorpatient.domain.shared.Invalid;
@@ -93,7 +94,7 @@ class DoubleBookingTest {
             var type = any(List.of(AppointmentType.values()));
             var free = isFree(agenda.doctor(), agenda.patient(), slot, null);
             try {
-                appointments.add(agenda.book(slot, null, type, null, now));
+                appointments.add(agenda.book(slot, null, type, null, BookingWindow.UNLIMITED, now));
 
                 assertThat(free).isTrue();
             } catch (SlotTaken taken) {
@@ -114,7 +115,13 @@ class DoubleBookingTest {
                 appointments.set(
                         index,
                         agendaOf(appointment.doctor(), appointment.patient())
-                                .revise(appointment, slot, any(List.of(AppointmentType.values())), null, now));
+                                .revise(
+                                        appointment,
+                                        slot,
+                                        any(List.of(AppointmentType.values())),
+                                        null,
+                                        BookingWindow.UNLIMITED,
+                                        now));
 
                 assertThat(free).isTrue();
             } catch (SlotTaken taken) {
@@ -126,7 +133,8 @@ class DoubleBookingTest {
         private void cancel() {
             if (!appointments.isEmpty()) {
                 var index = random.nextInt(appointments.size());
-                appointments.set(index, appointments.get(index).cancel(new Cancellation(SOMEBODY, "ill"), now));
+                appointments.set(
+                        index, appointments.get(index).cancel(new Cancellation(SOMEBODY, "ill"), Role.PATIENT, now));
             }
         }
 
@@ -134,7 +142,7 @@ class DoubleBookingTest {
             if (!appointments.isEmpty()) {
                 var index = random.nextInt(appointments.size());
                 var next = any(List.of(AppointmentStatus.values()));
-                appointments.set(index, appointments.get(index).advance(next, SOMEBODY, now));
+                appointments.set(index, appointments.get(index).advance(next, Role.DOCTOR, SOMEBODY, now));
             }
         }
 
@@ -172,7 +180,7 @@ class DoubleBookingTest {
                             other.doctor().equals(doctor) || other.patient().equals(patient))
                     .toList();
             var shift = doctor.equals(doctors.getFirst()) ? Optional.<Shift>empty() : Optional.of(EIGHT_TO_EIGHT);
-            return new Agenda(doctor, patient, shift, inTheWay);
+            return new Agenda(doctor, patient, new Availability(Schedule.EMPTY, shift, ZoneOffset.UTC), inTheWay);
         }
 
         /** On a grid of five minutes, so that slots often touch. */

@@ -1,0 +1,84 @@
+package dev.doctorpatient.domain.scheduling;
+
+import dev.doctorpatient.domain.directory.HospitalId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The free slots of one length. They follow one another from the start of each stretch of hours, by the clock on the wall: a day on
+ * which daylight saving begins or ends has the same starts as any other, but those that the clock skips, and each of them once. No two
+ * overlap.
+ */
+public final class FreeSlots {
+    private final Availability availability;
+    private final @Nullable HospitalId place;
+    private final Duration duration;
+    private final List<TimeSlot> busy;
+
+    /**
+     * Slots of a doctor.
+     *
+     * @param place where; null: wherever the doctor is
+     * @param busy what is taken, of the doctor or anybody else who has to come
+     */
+    public FreeSlots(
+            Availability availability, @Nullable HospitalId place, Duration duration, Collection<TimeSlot> busy) {
+        this.availability = availability;
+        this.place = place;
+        this.duration = duration;
+        this.busy = busy.stream().sorted(Comparator.comparing(TimeSlot::start)).toList();
+    }
+
+    /** Those that lie wholly between two instants, earliest first, and no more of them than wanted. */
+    public List<FreeSlot> between(Instant from, Instant to, int most) {
+        var found = new ArrayList<FreeSlot>();
+        var taken = new Taken();
+        var soonest = from;
+        for (var opening : availability.openings(place, from, to)) {
+            for (var local = opening.localStart();
+                    found.size() < most && startsBefore(opening.closes(), local) && startsBefore(to, local);
+                    local = local.plus(duration)) {
+                var slot = new TimeSlot(Availability.Opening.firstShown(local, availability.zone()), duration);
+                if (isShown(local)
+                        && !slot.start().isBefore(soonest)
+                        && !slot.end().isAfter(opening.closes())
+                        && !slot.end().isAfter(to)
+                        && !taken.meets(slot)) {
+                    found.add(new FreeSlot(slot, availability.zone()));
+                    soonest = slot.end();
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private boolean startsBefore(Instant end, LocalDateTime local) {
+        return Availability.Opening.firstShown(local, availability.zone()).isBefore(end);
+    }
+
+    private boolean isShown(LocalDateTime local) {
+        return !availability.zone().getRules().getValidOffsets(local).isEmpty();
+    }
+
+    /** Goes through what is taken beside slots that are asked for in their order, so that each is looked at once. */
+    private final class Taken {
+        private int next;
+
+        boolean meets(TimeSlot slot) {
+            // What ends late may begin early, so nothing is left behind before the longest slot has passed.
+            while (next < busy.size()
+                    && !busy.get(next).start().plus(TimeSlot.LONGEST).isAfter(slot.start())) {
+                next++;
+            }
+            return busy.subList(next, busy.size()).stream()
+                    .takeWhile(other -> other.start().isBefore(slot.end()))
+                    .anyMatch(slot::overlaps);
+        }
+    }
+}
