@@ -50,8 +50,6 @@ class PanacheAppointments implements Appointments, PanacheRepositoryBase<Appoint
             .map(Values::name)
             .toList();
 
-    private static final String OCCUPIED = "timeSlot > ?3 and timeSlot < ?4 and endsAt > ?5 and status in ?6";
-
     /** Of the table's check: what began longer ago is over, so that an index on starts finds all that overlaps. */
     private static final Duration LONGEST = Duration.ofHours(8);
 
@@ -81,7 +79,8 @@ class PanacheAppointments implements Appointments, PanacheRepositoryBase<Appoint
             locked = lock(doctor);
         }
         var appointments = find(
-                        "(doctorId = ?1 or patientId = ?2) and " + OCCUPIED,
+                        "(doctorId = ?1 or patientId = ?2) and timeSlot > ?3 and timeSlot < ?4 and endsAt > ?5"
+                                + " and status in ?6",
                         doctor.value(),
                         patient.value(),
                         slot.start().minus(LONGEST),
@@ -146,17 +145,21 @@ class PanacheAppointments implements Appointments, PanacheRepositoryBase<Appoint
     @Override
     public List<Engagement> engagements(DoctorId doctor, @Nullable PatientId patient, Instant from, Instant to) {
         // Only what is needed is read: extras may be large, and a month of a doctor has many.
-        return getEntityManager()
+        var query = getEntityManager()
                 .createQuery(
-                        "select id, timeSlot, durationMinutes from AppointmentRow where (doctorId = ?1 "
-                                + (patient == null ? "" : "or patientId = ?2") + ") and " + OCCUPIED,
+                        "select id, timeSlot, durationMinutes from AppointmentRow where (doctorId = :doctor"
+                                + (patient == null ? "" : " or patientId = :patient")
+                                + ") and timeSlot > :earliest and timeSlot < :to and endsAt > :from and status in :statuses",
                         Object[].class)
-                .setParameter(1, doctor.value())
-                .setParameter(3, from.minus(LONGEST))
-                .setParameter(4, to)
-                .setParameter(5, from)
-                .setParameter(6, OCCUPYING)
-                .getResultStream()
+                .setParameter("doctor", doctor.value())
+                .setParameter("earliest", from.minus(LONGEST))
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .setParameter("statuses", OCCUPYING);
+        if (patient != null) {
+            query.setParameter("patient", patient.value());
+        }
+        return query.getResultStream()
                 .map(row -> new Engagement(
                         new AppointmentId((UUID) row[0]),
                         new TimeSlot((Instant) row[1], Duration.ofMinutes((int) row[2]))))
