@@ -34,6 +34,8 @@ final class Answer {
     private final @Nullable String contentType;
     private final @Nullable String location;
     private final @Nullable String challenge;
+    private final @Nullable String entityTag;
+    private final @Nullable String replayed;
     private final String headers;
     private final String text;
 
@@ -43,6 +45,8 @@ final class Answer {
         this.contentType = response.header("Content-Type");
         this.location = response.header("Location");
         this.challenge = response.header("WWW-Authenticate");
+        this.entityTag = response.header("ETag");
+        this.replayed = response.header("Idempotency-Replayed");
         this.headers = response.headers().toString();
         this.text = Objects.requireNonNullElse(response.asString(), "");
     }
@@ -53,6 +57,8 @@ final class Answer {
         this.contentType = response.headers().firstValue("Content-Type").orElse(null);
         this.location = response.headers().firstValue("Location").orElse(null);
         this.challenge = response.headers().firstValue("WWW-Authenticate").orElse(null);
+        this.entityTag = response.headers().firstValue("ETag").orElse(null);
+        this.replayed = response.headers().firstValue("Idempotency-Replayed").orElse(null);
         this.headers = response.headers().toString();
         this.text = response.body();
     }
@@ -63,6 +69,8 @@ final class Answer {
         this.contentType = reply.contentType();
         this.location = reply.headers().get("location");
         this.challenge = reply.headers().get("www-authenticate");
+        this.entityTag = reply.headers().get("etag");
+        this.replayed = reply.headers().get("idempotency-replayed");
         this.headers = reply.headers().toString();
         this.text = reply.text();
     }
@@ -74,6 +82,17 @@ final class Answer {
     /** Whether it asks for a credential. */
     boolean challenges() {
         return challenge != null;
+    }
+
+    /** What names the version that was answered. */
+    String entityTag() {
+        assertThat(entityTag).as(described()).isNotNull();
+        return String.valueOf(entityTag);
+    }
+
+    /** Whether it is the answer to an earlier request, given once more. */
+    boolean isReplayed() {
+        return "true".equals(replayed);
     }
 
     /** The body as it came. */
@@ -143,7 +162,7 @@ final class Answer {
         assertThat(contentType).as(described()).startsWith(PROBLEM);
         var problem = body();
         var names = new TreeSet<>(Json.namesIn(problem));
-        names.removeAll(Set.of("errors", "allowed"));
+        names.removeAll(Set.of("errors", "allowed", "alternatives"));
         assertThat(names).as(described()).containsExactlyInAnyOrderElementsOf(ALWAYS_IN_A_PROBLEM);
         assertThat(text("code")).as(described()).isEqualTo(code);
         assertThat(text("type")).isEqualTo("urn:problem:" + code);

@@ -49,6 +49,12 @@ class Client {
         return new Answer("PUT " + path, request().put(path));
     }
 
+    /** A request of a method that takes one header besides. */
+    Answer send(String method, String path, String header, String value, @Nullable Object body) {
+        var request = (body == null ? request() : withJson(body)).header(header, value);
+        return new Answer(method + " " + path, request.request(method, path));
+    }
+
     Answer delete(String path) {
         return new Answer("DELETE " + path, request().delete(path));
     }

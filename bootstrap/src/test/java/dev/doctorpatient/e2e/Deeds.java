@@ -4,6 +4,7 @@ import static dev.doctorpatient.e2e.Json.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -166,6 +167,9 @@ final class Deeds {
         doTo("DELETE /doctors/{id}", clinic::doctorOnFile);
         read("GET /doctors/{id}/patients", ward.doctorId());
         read("GET /doctors/{id}/hospitals", ward.doctorId());
+        read("GET /doctors/{id}/availability", ward.doctorId());
+        change("PUT /doctors/{id}/availability", ward::doctorId, json("exceptions", List.of()));
+        read("GET /doctors/{id}/slots", ward.doctorId());
         send("POST /patients", () -> json("name", clinic.newName("Patient")));
         read("GET /patients");
         read("GET /patients/{id}", patient);
@@ -207,6 +211,7 @@ final class Deeds {
         send("POST /appointments", ward::newBooking);
         read("GET /appointments");
         read("GET /appointments/{id}", ward.cancelledAppointment());
+        read("GET /appointments/{id}/history", ward.cancelledAppointment());
         add("PUT /appointments/{id}", () -> new Deed(ward.newAppointment(), json("time_slot", clinic.newSlot())));
         change("PUT /appointments/{id} (its type)", ward::newAppointment, json("type", "remote"));
         change("PUT /appointments/{id}/status", ward::newAppointment, json("status", "confirmed"));

@@ -57,6 +57,7 @@ final class Shapes {
             "type",
             "status",
             "extras",
+            "version",
             "cancelled_by",
             "cancellation_reason",
             "created_at",

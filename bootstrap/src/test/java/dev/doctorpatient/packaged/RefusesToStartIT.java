@@ -45,6 +45,11 @@ class RefusesToStartIT {
                 refusal("a model without a key", "AI_PROVIDER", Map.of("AI_PROVIDER", "openai")),
                 refusal("an unknown interviewer", "AI_PROVIDER", Map.of("AI_PROVIDER", "nonsense")),
                 refusal("no interview", "INTERVIEW_QUESTIONS", Map.of("INTERVIEW_QUESTIONS", "0")),
+                refusal(
+                        "a notice that is over",
+                        "BOOKING_MIN_NOTICE_MINUTES",
+                        Map.of("BOOKING_MIN_NOTICE_MINUTES", "-1")),
+                refusal("a horizon without end", "BOOKING_HORIZON_DAYS", Map.of("BOOKING_HORIZON_DAYS", "for ever")),
                 refusal("another planet", "TIME_ZONE", Map.of("TIME_ZONE", "Mars/Base")),
                 refusal("passwords that are cheap to guess", "BCRYPT_COST", Map.of("BCRYPT_COST", "4")),
                 refusal("no documents", "MAX_UPLOAD_MB", Map.of("MAX_UPLOAD_MB", "0")),

@@ -211,7 +211,9 @@ final class RecordSchemas {
     private Schema generic(Type type, Use use, String owner) {
         var argument = type.asParameterizedType().arguments().getFirst();
         if (type.name().equals(LIST)) {
-            return OASFactory.createSchema().type(List.of(SchemaType.ARRAY)).items(schemaOf(argument, use, owner));
+            // A list is changed as a whole, so its items are whole too.
+            var whole = use == Use.CHANGES ? Use.REQUEST : use;
+            return OASFactory.createSchema().type(List.of(SchemaType.ARRAY)).items(schemaOf(argument, whole, owner));
         }
         if (type.name().equals(PAGE)) {
             return pageOf(schemaOf(argument, use, owner));

@@ -38,6 +38,9 @@ final class SlotSearch {
             AppointmentType type,
             @Nullable AppointmentId moving) {}
 
+    /** No appointment starts later, nor can be written down. */
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
     private final Appointments appointments;
     private final Schedules schedules;
     private final Doctors doctors;
@@ -53,7 +56,7 @@ final class SlotSearch {
         var earliest = later(from, window.opens(now));
         var latest = window.lastStart(now)
                 .map(start -> earlier(to, start.plus(wish.duration())))
-                .orElse(to);
+                .orElse(earlier(to, END_OF_TIME));
         if (!earliest.isBefore(latest)) {
             return List.of();
         }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,7 @@ public final class FreeSlots {
     private final Availability availability;
     private final @Nullable HospitalId place;
     private final Duration duration;
-    private final List<TimeSlot> busy;
+    private final NavigableMap<Instant, Instant> busy;
 
     /**
      * Slots of a doctor.
@@ -32,13 +34,12 @@ public final class FreeSlots {
         this.availability = availability;
         this.place = place;
         this.duration = duration;
-        this.busy = busy.stream().sorted(Comparator.comparing(TimeSlot::start)).toList();
+        this.busy = merged(busy);
     }
 
     /** Those that lie wholly between two instants, earliest first, and no more of them than wanted. */
     public List<FreeSlot> between(Instant from, Instant to, int most) {
         var found = new ArrayList<FreeSlot>();
-        var taken = new Taken();
         var soonest = from;
         for (var opening : availability.openings(place, from, to)) {
             for (var local = opening.localStart();
@@ -49,7 +50,7 @@ public final class FreeSlots {
                         && !slot.start().isBefore(soonest)
                         && !slot.end().isAfter(opening.closes())
                         && !slot.end().isAfter(to)
-                        && !taken.meets(slot)) {
+                        && !isTaken(slot)) {
                     found.add(new FreeSlot(slot, availability.zone()));
                     soonest = slot.end();
                 }
@@ -66,19 +67,26 @@ public final class FreeSlots {
         return !availability.zone().getRules().getValidOffsets(local).isEmpty();
     }
 
-    /** Goes through what is taken beside slots that are asked for in their order, so that each is looked at once. */
-    private final class Taken {
-        private int next;
+    private boolean isTaken(TimeSlot slot) {
+        var last = busy.lowerEntry(slot.end());
+        return last != null && last.getValue().isAfter(slot.start());
+    }
 
-        boolean meets(TimeSlot slot) {
-            // What ends late may begin early, so nothing is left behind before the longest slot has passed.
-            while (next < busy.size()
-                    && !busy.get(next).start().plus(TimeSlot.LONGEST).isAfter(slot.start())) {
-                next++;
+    /** What is taken, as ends by starts; what overlaps is one, so that of any instant the last start before it tells all. */
+    private static NavigableMap<Instant, Instant> merged(Collection<TimeSlot> slots) {
+        var merged = new TreeMap<Instant, Instant>();
+        slots.stream().sorted(Comparator.comparing(TimeSlot::start)).forEachOrdered(slot -> {
+            var before = merged.lastEntry();
+            if (before != null && !before.getValue().isBefore(slot.start())) {
+                merged.put(before.getKey(), later(before.getValue(), slot.end()));
+            } else {
+                merged.put(slot.start(), slot.end());
             }
-            return busy.subList(next, busy.size()).stream()
-                    .takeWhile(other -> other.start().isBefore(slot.end()))
-                    .anyMatch(slot::overlaps);
-        }
+        });
+        return merged;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }

@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 /** The time from a start up to, but not including, its end: two slots that only touch do not overlap. */
 public record TimeSlot(Instant start, Duration duration) {
     private static final Duration SHORTEST = Duration.ofMinutes(5);
-    static final Duration LONGEST = Duration.ofHours(8);
+    private static final Duration LONGEST = Duration.ofHours(8);
 
     /**
      * Checks the length, 5 to 480 minutes, and cuts the start to microseconds, which is what databases keep.
