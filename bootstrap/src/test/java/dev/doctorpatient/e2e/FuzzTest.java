@@ -175,6 +175,13 @@ class FuzzTest {
     /** What is used up by whoever asks for it is made anew for every operation. */
     private void refill(Operation operation) {
         if (operation.path().contains("/appointments")) {
+            // Hours that were tried out before are none for a booking.
+            person("administrator")
+                    .put("/doctors/" + known("doctor") + "/availability", json("weekly", null, "exceptions", null))
+                    .ok();
+            person("administrator")
+                    .put("/doctors/" + known("doctor"), json("shift_time_start", null, "shift_time_end", null))
+                    .ok();
             known.put(
                     "appointment",
                     clinic.book(person("administrator"), known("doctor"), known("patient"), clinic.newSlot())
