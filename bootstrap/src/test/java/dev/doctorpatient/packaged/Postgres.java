@@ -3,8 +3,11 @@ package dev.doctorpatient.packaged;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A real PostgreSQL server that writes every commit to the disk, as operators run it. All tests share it; it ends with them. */
 final class Postgres {
@@ -31,6 +34,12 @@ final class Postgres {
     /** The DATABASE_URL of a new, empty database. */
     static String freshDatabase() {
         return Shared.SERVER.create("clinic_" + DATABASES.incrementAndGet());
+    }
+
+    /** A connection of one's own to a database that was made here. */
+    static Connection connectTo(@Nullable String databaseUrl) throws SQLException {
+        var name = Objects.requireNonNull(databaseUrl).replaceFirst(".*/", "");
+        return Shared.SERVER.server.getDatabase("postgres", name).getConnection();
     }
 
     private String create(String name) {
