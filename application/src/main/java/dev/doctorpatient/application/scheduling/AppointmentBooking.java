@@ -14,6 +14,7 @@ import dev.doctorpatient.application.scheduling.port.Appointments;
 import dev.doctorpatient.application.scheduling.port.Schedules;
 import dev.doctorpatient.application.shared.IdempotencyKeys;
 import dev.doctorpatient.application.shared.Precondition;
+import dev.doctorpatient.application.shared.RepeatableRequest;
 import dev.doctorpatient.domain.directory.Doctor;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.Hospital;
@@ -31,7 +32,6 @@ import dev.doctorpatient.domain.scheduling.InvalidTransition;
 import dev.doctorpatient.domain.scheduling.SlotTaken;
 import dev.doctorpatient.domain.scheduling.TimeSlot;
 import dev.doctorpatient.domain.shared.Conflict;
-import dev.doctorpatient.domain.shared.Fingerprint;
 import dev.doctorpatient.domain.shared.IdempotencyKey;
 import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.NotAllowed;
@@ -139,35 +139,13 @@ public final class AppointmentBooking {
     public Booked book(Actor actor, Request request, @Nullable IdempotencyKey key) {
         var hospital =
                 request.hospital() == null && actor instanceof Actor.Hospital place ? place.self() : request.hospital();
-        var attempt = key == null ? null : new Attempt(actor, key, request, hospital);
+        var attempt = Optional.ofNullable(key).map(known -> attempt(actor, known, request, hospital));
         try {
             return transactions.inTransaction(actor, Deed.create(ResourceType.APPOINTMENT), trace -> {
                 trace.about(patients.find(request.patient()), Patient::id);
                 // Before any rule: what was possible when the request came first may no longer be.
-                return repeated(actor, attempt, trace).orElseGet(() -> {
-                    requireBookable(actor, request, hospital);
-                    var agenda = appointments.lockAgenda(request.doctor(), request.patient(), request.slot());
-                    requireParties(request); // again: they may have left while their calendars were waited for
-                    return repeated(actor, attempt, trace)
-                            .orElseGet(
-                                    () -> { // and so may the same request
-                                        var now = clock.instant();
-                                        var booked = agenda.book(
-                                                request.slot(),
-                                                hospital,
-                                                request.type(),
-                                                request.extras(),
-                                                access.windowOf(actor),
-                                                now);
-                                        appointments.add(booked, actor.user());
-                                        if (attempt != null) {
-                                            keys.add(attempt.scope(), attempt.outcome(booked), now);
-                                        }
-                                        observer.booked(booked, actor.user());
-                                        trace.at(booked.id().value());
-                                        return new Booked(booked, false);
-                                    });
-                });
+                return repeated(actor, attempt, trace)
+                        .orElseGet(() -> bookNow(actor, request, hospital, attempt, trace));
             });
         } catch (SlotTaken taken) {
             var wish = new SlotSearch.Wish(
@@ -181,41 +159,55 @@ public final class AppointmentBooking {
         }
     }
 
-    /** A request that may come again. */
-    private record Attempt(IdempotencyKeys.Scope scope, Fingerprint fingerprint) {
-        Attempt(Actor actor, IdempotencyKey key, Request request, @Nullable HospitalId hospital) {
-            this(
-                    new IdempotencyKeys.Scope(actor.user(), OPERATION, key),
-                    Fingerprint.of(Arrays.asList(
-                            request.doctor().value(),
-                            request.patient().value(),
-                            hospital == null ? null : hospital.value(),
-                            request.slot().start(),
-                            request.slot().duration(),
-                            request.type(),
-                            request.extras() == null ? null : request.extras().json())));
+    private Booked bookNow(
+            Actor actor,
+            Request request,
+            @Nullable HospitalId hospital,
+            Optional<RepeatableRequest> attempt,
+            Trace trace) {
+        requireBookable(actor, request, hospital);
+        var agenda = appointments.lockAgenda(request.doctor(), request.patient(), request.slot());
+        // While their calendars were waited for, somebody may have left, and the same request been served.
+        requireParties(request);
+        var meanwhile = repeated(actor, attempt, trace);
+        if (meanwhile.isPresent()) {
+            return meanwhile.get();
         }
-
-        IdempotencyKeys.Outcome outcome(Appointment booked) {
-            return new IdempotencyKeys.Outcome(fingerprint, booked.id().value());
-        }
+        var now = clock.instant();
+        var booked =
+                agenda.book(request.slot(), hospital, request.type(), request.extras(), access.windowOf(actor), now);
+        appointments.add(booked, actor.user());
+        attempt.ifPresent(it -> it.keepOutcome(keys, booked.id().value(), now));
+        observer.booked(booked, actor.user());
+        trace.at(booked.id().value());
+        return new Booked(booked, false);
     }
 
-    private Optional<Booked> repeated(Actor actor, @Nullable Attempt attempt, Trace trace) {
-        return Optional.ofNullable(attempt)
-                .flatMap(request -> keys.find(request.scope()))
-                .map(outcome -> {
-                    if (attempt != null && !outcome.request().equals(attempt.fingerprint())) {
-                        throw new Conflict(
-                                ProblemCode.IDEMPOTENCY_KEY_REUSED, "The Idempotency-Key was used for another request");
-                    }
-                    var id = new AppointmentId(outcome.resource());
-                    var unused = visible(actor, id, trace);
-                    trace.at(id.value());
-                    return history.find(id, 0)
-                            .map(first -> new Booked(first.state(), true))
-                            .orElseThrow(() -> new NotFound("appointment"));
-                });
+    private static RepeatableRequest attempt(
+            Actor actor, IdempotencyKey key, Request request, @Nullable HospitalId hospital) {
+        return RepeatableRequest.of(
+                actor.user(),
+                OPERATION,
+                key,
+                Arrays.asList(
+                        request.doctor().value(),
+                        request.patient().value(),
+                        hospital == null ? null : hospital.value(),
+                        request.slot().start(),
+                        request.slot().duration(),
+                        request.type(),
+                        request.extras() == null ? null : request.extras().json()));
+    }
+
+    /** What the request booked when it came before, as it was then, if the actor may still know it. */
+    private Optional<Booked> repeated(Actor actor, Optional<RepeatableRequest> attempt, Trace trace) {
+        return attempt.flatMap(request -> request.earlierOutcome(keys)).map(outcome -> {
+            var appointment = visible(actor, new AppointmentId(outcome), trace);
+            trace.at(outcome);
+            return history.find(appointment.id(), 0)
+                    .map(first -> new Booked(first.state(), true))
+                    .orElseThrow(() -> new NotFound("appointment"));
+        });
     }
 
     private void requireBookable(Actor actor, Request request, @Nullable HospitalId hospital) {
