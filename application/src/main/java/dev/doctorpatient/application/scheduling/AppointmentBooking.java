@@ -253,7 +253,7 @@ public final class AppointmentBooking {
      */
     public Appointment revise(
             Actor actor, AppointmentId id, Precondition precondition, UnaryOperator<Editable> change) {
-        var target = new AtomicReference<@Nullable TimeSlot>();
+        var target = new AtomicReference<@Nullable Editable>();
         try {
             return transactions.inTransaction(actor, Deed.update(ResourceType.APPOINTMENT, id.value()), trace -> {
                 var seen = visible(actor, id, trace);
@@ -269,7 +269,7 @@ public final class AppointmentBooking {
                 if (edited.type() != appointment.type() || !Objects.equals(edited.extras(), appointment.extras())) {
                     SchedulingAccess.requireGiving(actor);
                 }
-                target.set(edited.slot());
+                target.set(edited);
                 var revised = agenda.revise(
                         appointment,
                         edited.slot(),
@@ -289,13 +289,21 @@ public final class AppointmentBooking {
             throw wanted == null
                     ? taken
                     : withAlternatives(
-                            taken, actor, () -> appointments.find(id).map(moving -> wish(moving, wanted)), wanted);
+                            taken,
+                            actor,
+                            () -> appointments.find(id).map(moving -> wish(moving, wanted)),
+                            wanted.slot());
         }
     }
 
-    private static SlotSearch.Wish wish(Appointment moving, TimeSlot wanted) {
+    private static SlotSearch.Wish wish(Appointment moving, Editable wanted) {
         return new SlotSearch.Wish(
-                moving.doctor(), moving.patient(), moving.hospital(), wanted.duration(), moving.type(), moving.id());
+                moving.doctor(),
+                moving.patient(),
+                moving.hospital(),
+                wanted.slot().duration(),
+                wanted.type(),
+                moving.id());
     }
 
     /**
