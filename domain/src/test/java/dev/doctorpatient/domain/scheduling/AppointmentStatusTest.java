@@ -9,6 +9,10 @@ import static dev.doctorpatient.domain.scheduling.AppointmentStatus.NO_SHOW;
 import static dev.doctorpatient.domain.scheduling.AppointmentStatus.SCHEDULED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doctorpatient.domain.identity.Role;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -80,6 +84,32 @@ class AppointmentStatusTest {
                         .map(status -> status.name().toLowerCase(Locale.ROOT)))
                 .containsExactly(
                         "scheduled", "confirmed", "checked_in", "in_progress", "completed", "cancelled", "no_show");
+    }
+
+    @Test
+    void theDocumentationHasTheTableAsItIs() throws IOException {
+        var declared = StatusSteps.TABLE.stream()
+                .map(step -> "%s → %s, %s, %s"
+                        .formatted(
+                                wireName(step.from()),
+                                wireName(step.to()),
+                                step.by().contains(Role.PATIENT) ? "everybody who sees it" : "doctor, hospital, admin",
+                                step.moment() == StatusSteps.Moment.AT_ANY_TIME ? "any time" : "once it has begun"))
+                .toList();
+
+        var documented = Files.readAllLines(Path.of("../docs/scheduling.md")).stream()
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.split("\\s*\\|\\s*", -1))
+                .flatMap(row -> Arrays.stream(row[2].split(", ", -1))
+                        .map(to -> "%s → %s, %s, %s".formatted(row[1], to, row[3], row[4])))
+                .map(step -> step.replace("`", ""))
+                .toList();
+
+        assertThat(documented).containsExactlyInAnyOrderElementsOf(declared);
+    }
+
+    private static String wireName(AppointmentStatus status) {
+        return status.name().toLowerCase(Locale.ROOT);
     }
 
     private static Map<AppointmentStatus, Set<AppointmentStatus>> stepsOf(String contract) {
