@@ -24,6 +24,8 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -57,7 +59,10 @@ class PatientHistoryResource {
     @Schema(name = "NewDocument")
     record NewDocument(
             @NotNull String fileName,
-            @Nullable String contentType,
+
+            @Size(max = 255) @Pattern(regexp = "\\P{Cntrl}*", message = "must not contain control characters") @Nullable
+            String contentType,
+
             @NotNull Base64File contentBase64) {}
 
     @Schema(name = "NewCaseHistory")
