@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.doctorpatient.application.access.Caller;
 import dev.doctorpatient.application.scheduling.AppointmentBooking;
 import dev.doctorpatient.application.scheduling.AppointmentBooking.Editable;
+import dev.doctorpatient.application.scheduling.AppointmentProgress;
 import dev.doctorpatient.application.scheduling.Calendar;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.HospitalId;
@@ -93,6 +94,7 @@ class AppointmentResource {
     record CancellationRequest(@NotNull String cancellationReason) {}
 
     private final AppointmentBooking booking;
+    private final AppointmentProgress progress;
     private final Calendar calendar;
     private final PartialUpdate partialUpdate;
     private final ObjectMapper json;
@@ -100,11 +102,13 @@ class AppointmentResource {
 
     AppointmentResource(
             AppointmentBooking booking,
+            AppointmentProgress progress,
             Calendar calendar,
             PartialUpdate partialUpdate,
             ObjectMapper json,
             Caller caller) {
         this.booking = booking;
+        this.progress = progress;
         this.calendar = calendar;
         this.partialUpdate = partialUpdate;
         this.json = json;
@@ -256,7 +260,7 @@ class AppointmentResource {
             @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Valid @NotNull StatusChange request) {
         var next = WireNames.parse(AppointmentStatus.class, "status", request.status());
-        return answer(booking.advance(caller.actor(), id, Revisions.precondition(ifMatch), next));
+        return answer(progress.advance(caller.actor(), id, Revisions.precondition(ifMatch), next));
     }
 
     @PUT
@@ -270,7 +274,7 @@ class AppointmentResource {
             @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Valid @NotNull CancellationRequest request) {
         return answer(
-                booking.cancel(caller.actor(), id, Revisions.precondition(ifMatch), request.cancellationReason()));
+                progress.cancel(caller.actor(), id, Revisions.precondition(ifMatch), request.cancellationReason()));
     }
 
     @DELETE
@@ -281,7 +285,7 @@ class AppointmentResource {
     @Refuses({ProblemCode.INVALID_STATUS_TRANSITION, ProblemCode.PRECONDITION_FAILED})
     public void cancelWithoutReason(
             @RestPath AppointmentId id, @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        Appointment unused = booking.cancel(caller.actor(), id, Revisions.precondition(ifMatch), null);
+        Appointment unused = progress.cancel(caller.actor(), id, Revisions.precondition(ifMatch), null);
     }
 
     private static RestResponse<AppointmentJson> answer(Appointment appointment) {

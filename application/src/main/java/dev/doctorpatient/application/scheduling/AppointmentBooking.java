@@ -23,10 +23,8 @@ import dev.doctorpatient.domain.directory.Patient;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.scheduling.Appointment;
 import dev.doctorpatient.domain.scheduling.AppointmentId;
-import dev.doctorpatient.domain.scheduling.AppointmentStatus;
 import dev.doctorpatient.domain.scheduling.AppointmentType;
 import dev.doctorpatient.domain.scheduling.BookingWindow;
-import dev.doctorpatient.domain.scheduling.Cancellation;
 import dev.doctorpatient.domain.scheduling.Extras;
 import dev.doctorpatient.domain.scheduling.InvalidTransition;
 import dev.doctorpatient.domain.scheduling.SlotTaken;
@@ -41,20 +39,18 @@ import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.domain.shared.Rejection;
 import dev.doctorpatient.domain.shared.ResourceType;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Booking, moving, advancing and calling off appointments. Whoever writes one holds the calendars of its doctor and its patient,
+ * Booking and moving appointments. Whoever writes one holds the calendars of its doctor and its patient,
  * so that no two appointments of either ever overlap, whatever races.
  */
 public final class AppointmentBooking {
@@ -304,60 +300,6 @@ public final class AppointmentBooking {
                 wanted.slot().duration(),
                 wanted.type(),
                 moving.id());
-    }
-
-    /**
-     * Takes an appointment a step further; the same status again changes nothing.
-     *
-     * @param precondition which revision the step is meant for
-     * @throws InvalidTransition if the step does not follow
-     * @throws NotAllowed if a patient takes any step but calling it off
-     * @throws PreconditionFailed if it is another revision
-     */
-    public Appointment advance(Actor actor, AppointmentId id, Precondition precondition, AppointmentStatus next) {
-        return change(
-                actor,
-                Deed.update(ResourceType.APPOINTMENT, id.value()),
-                id,
-                precondition,
-                (appointment, now) -> appointment.advance(next, actor.role(), actor.user(), now));
-    }
-
-    /**
-     * Calls an appointment off; one that is called off already stays as it is.
-     *
-     * @param precondition which revision is meant
-     * @param reason why, if that is said
-     * @throws InvalidTransition if it is over
-     * @throws PreconditionFailed if it is another revision
-     */
-    public Appointment cancel(Actor actor, AppointmentId id, Precondition precondition, @Nullable String reason) {
-        var cancellation = new Cancellation(actor.user(), reason);
-        return change(
-                actor,
-                Deed.delete(ResourceType.APPOINTMENT, id.value()),
-                id,
-                precondition,
-                (appointment, now) -> appointment.cancel(cancellation, actor.role(), now));
-    }
-
-    private Appointment change(
-            Actor actor,
-            Deed deed,
-            AppointmentId id,
-            Precondition precondition,
-            BiFunction<Appointment, Instant, Appointment> step) {
-        return transactions.inTransaction(actor, deed, trace -> {
-            var seen = visible(actor, id, trace);
-            // The agenda itself is not asked: holding it keeps every other change of the appointment out.
-            var unused = appointments.lockAgenda(seen.doctor(), seen.patient(), seen.slot());
-            var appointment = appointments.find(id).orElseThrow(() -> new NotFound("appointment"));
-            precondition.require(appointment.revision());
-            var changed = step.apply(appointment, clock.instant());
-            appointments.save(changed, actor.user());
-            observer.changed(appointment, changed, actor.user());
-            return changed;
-        });
     }
 
     private Appointment visible(Actor actor, AppointmentId id, Trace trace) {

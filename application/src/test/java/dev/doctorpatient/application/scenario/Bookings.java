@@ -4,6 +4,7 @@ import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.scheduling.AppointmentBooking;
 import dev.doctorpatient.application.scheduling.AppointmentBooking.Editable;
 import dev.doctorpatient.application.scheduling.AppointmentBooking.Request;
+import dev.doctorpatient.application.scheduling.AppointmentProgress;
 import dev.doctorpatient.application.shared.Precondition;
 import dev.doctorpatient.domain.scheduling.Appointment;
 import dev.doctorpatient.domain.scheduling.AppointmentId;
@@ -12,20 +13,25 @@ import dev.doctorpatient.domain.scheduling.BookingWindow;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The use case as most callers meet it: each request is new, and meant for whatever revision there is. */
+/** The use cases as most callers meet them: each request is new, and meant for whatever revision there is. */
 public final class Bookings {
     private final AppointmentBooking booking;
+    private final AppointmentProgress progress;
 
     /** The bookings of a clinic in which patients may book for any time to come. */
     public Bookings(Clinic clinic) {
-        this(of(clinic, BookingWindow.UNLIMITED));
+        this.booking = of(clinic, BookingWindow.UNLIMITED);
+        this.progress = progressOf(clinic);
     }
 
-    private Bookings(AppointmentBooking booking) {
-        this.booking = booking;
+    /** The use case that takes appointments further. */
+    public static AppointmentProgress progressOf(Clinic clinic) {
+        var stores = clinic.stores();
+        return new AppointmentProgress(
+                stores.appointments(), stores.careTeams(), clinic.announcer(), clinic.audited(), clinic.clock());
     }
 
-    /** The use case itself. */
+    /** The use case that books. */
     public static AppointmentBooking of(Clinic clinic, BookingWindow patientsWindow) {
         var stores = clinic.stores();
         return new AppointmentBooking(
@@ -52,10 +58,10 @@ public final class Bookings {
     }
 
     public Appointment advance(Actor actor, AppointmentId id, AppointmentStatus next) {
-        return booking.advance(actor, id, Precondition.NONE, next);
+        return progress.advance(actor, id, Precondition.NONE, next);
     }
 
     public Appointment cancel(Actor actor, AppointmentId id, @Nullable String reason) {
-        return booking.cancel(actor, id, Precondition.NONE, reason);
+        return progress.cancel(actor, id, Precondition.NONE, reason);
     }
 }

@@ -47,13 +47,14 @@ class BookingTermsTest {
     private final Clinic clinic = new Clinic();
     private final InMemoryStores stores = clinic.stores();
     private final AppointmentBooking booking = Bookings.of(clinic, BookingWindow.UNLIMITED);
+    private final AppointmentProgress progress = Bookings.progressOf(clinic);
     private final Actor patientUser = clinic.actor(Who.PATIENT);
     private final Actor doctorUser = clinic.actor(Who.DOCTOR);
 
     @Test
     void aRequestThatComesAgainBooksOnceAndIsAnsweredAsTheFirstTime() {
         var first = booking.book(patientUser, request(NOON), KEY);
-        booking.cancel(patientUser, first.appointment().id(), Precondition.NONE, "ill");
+        progress.cancel(patientUser, first.appointment().id(), Precondition.NONE, "ill");
         clinic.clock().set(NOON.plusSeconds(1)); // what was asked for lies in the past by now
 
         var again = booking.book(patientUser, request(NOON), KEY);
@@ -80,7 +81,7 @@ class BookingTermsTest {
     void aRequestThatWasRefusedCanComeAgainWithItsKey() {
         var inTheWay = booking.book(clinic.admin(), request(NOON), null).appointment();
         assertRefused(ProblemCode.TIME_SLOT_TAKEN, () -> booking.book(patientUser, request(NOON), KEY));
-        booking.cancel(clinic.admin(), inTheWay.id(), Precondition.NONE, null);
+        progress.cancel(clinic.admin(), inTheWay.id(), Precondition.NONE, null);
 
         assertThat(booking.book(patientUser, request(NOON), KEY).repeated()).isFalse();
     }
@@ -220,7 +221,7 @@ class BookingTermsTest {
     void aChangeMeantForAnotherRevisionChangesNothing() {
         var booked = booking.book(clinic.admin(), request(NOON), null).appointment();
         var seen = Precondition.of(Set.of(booked.revision()));
-        var confirmed = booking.advance(doctorUser, booked.id(), seen, AppointmentStatus.CONFIRMED);
+        var confirmed = progress.advance(doctorUser, booked.id(), seen, AppointmentStatus.CONFIRMED);
 
         assertRefused(
                 ProblemCode.PRECONDITION_FAILED,
@@ -231,12 +232,12 @@ class BookingTermsTest {
                         old -> new Editable(at(NOON.plus(HALF_AN_HOUR)), old.type(), old.extras())));
         assertRefused(
                 ProblemCode.PRECONDITION_FAILED,
-                () -> booking.advance(doctorUser, booked.id(), seen, AppointmentStatus.CHECKED_IN));
+                () -> progress.advance(doctorUser, booked.id(), seen, AppointmentStatus.CHECKED_IN));
         assertRefused(
-                ProblemCode.PRECONDITION_FAILED, () -> booking.cancel(patientUser, booked.id(), seen, "too late"));
+                ProblemCode.PRECONDITION_FAILED, () -> progress.cancel(patientUser, booked.id(), seen, "too late"));
         assertThat(stored(booked.id())).isEqualTo(confirmed);
 
-        assertThat(booking.cancel(
+        assertThat(progress.cancel(
                                 patientUser,
                                 booked.id(),
                                 Precondition.of(Set.of(booked.revision(), confirmed.revision())),
@@ -250,7 +251,7 @@ class BookingTermsTest {
         var booked = booking.book(clinic.admin(), request(NOON), null).appointment();
 
         assertNotFound(
-                () -> booking.cancel(clinic.actor(Who.STRANGER), booked.id(), Precondition.of(Set.of(17)), null));
+                () -> progress.cancel(clinic.actor(Who.STRANGER), booked.id(), Precondition.of(Set.of(17)), null));
     }
 
     @Test
@@ -269,8 +270,8 @@ class BookingTermsTest {
                 id,
                 Precondition.NONE,
                 old -> new Editable(at(NOON.plus(HALF_AN_HOUR)), old.type(), old.extras()));
-        var unused2 = booking.advance(doctorUser, id, Precondition.NONE, AppointmentStatus.CONFIRMED);
-        var unused3 = booking.cancel(patientUser, id, Precondition.NONE, "ill");
+        var unused2 = progress.advance(doctorUser, id, Precondition.NONE, AppointmentStatus.CONFIRMED);
+        var unused3 = progress.cancel(patientUser, id, Precondition.NONE, "ill");
 
         var history = calendar.history(patientUser, id, PageRequest.first()).items();
 

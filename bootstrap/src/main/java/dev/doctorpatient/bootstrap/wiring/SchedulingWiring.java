@@ -6,6 +6,7 @@ import dev.doctorpatient.application.directory.port.Doctors;
 import dev.doctorpatient.application.directory.port.Hospitals;
 import dev.doctorpatient.application.directory.port.Patients;
 import dev.doctorpatient.application.scheduling.AppointmentBooking;
+import dev.doctorpatient.application.scheduling.AppointmentProgress;
 import dev.doctorpatient.application.scheduling.Calendar;
 import dev.doctorpatient.application.scheduling.DoctorAvailability;
 import dev.doctorpatient.application.scheduling.port.AppointmentHistory;
@@ -48,6 +49,17 @@ class SchedulingWiring {
                 settings.patientsWindow(),
                 transactions,
                 clock);
+    }
+
+    @Produces
+    @Singleton
+    AppointmentProgress appointmentProgress(
+            Appointments appointments,
+            CareTeams careTeams,
+            AppointmentObserver observer,
+            AuditedTransactions transactions,
+            InstantSource clock) {
+        return new AppointmentProgress(appointments, careTeams, observer, transactions, clock);
     }
 
     @Produces
