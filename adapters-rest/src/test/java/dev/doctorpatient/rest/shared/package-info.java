@@ -1,0 +1,5 @@
+/** What all resources have in common. */
+@NullMarked
+package dev.doctorpatient.rest.shared;
+
+import org.jspecify.annotations.NullMarked;
