@@ -20,6 +20,7 @@ import dev.doctorpatient.application.notification.port.Recipients;
 import dev.doctorpatient.application.offboarding.port.History;
 import dev.doctorpatient.application.scheduling.port.AppointmentHistory;
 import dev.doctorpatient.application.scheduling.port.Appointments;
+import dev.doctorpatient.application.scheduling.port.CalendarFeeds;
 import dev.doctorpatient.application.scheduling.port.Schedules;
 import dev.doctorpatient.application.shared.IdempotencyKeys;
 import dev.doctorpatient.application.shared.Transactions;
@@ -42,6 +43,7 @@ public record PanacheStores(
         Appointments appointments,
         AppointmentHistory appointmentHistory,
         Schedules schedules,
+        CalendarFeeds calendarFeeds,
         IdempotencyKeys idempotencyKeys,
         Chats chats,
         MessageLog messageLog,

@@ -3,6 +3,7 @@ package dev.doctorpatient.persistence;
 import dev.doctorpatient.testing.Stores;
 import dev.doctorpatient.testing.contract.AppointmentsContract;
 import dev.doctorpatient.testing.contract.AuditContract;
+import dev.doctorpatient.testing.contract.CalendarFeedsContract;
 import dev.doctorpatient.testing.contract.CaseHistoriesContract;
 import dev.doctorpatient.testing.contract.ChatsContract;
 import dev.doctorpatient.testing.contract.DoctorsContract;
@@ -106,6 +107,14 @@ class PanacheStoresTest {
 
     @Nested
     class OfIdempotencyKeys extends IdempotencyKeysContract {
+        @Override
+        protected Stores stores() {
+            return stores;
+        }
+    }
+
+    @Nested
+    class OfCalendarFeeds extends CalendarFeedsContract {
         @Override
         protected Stores stores() {
             return stores;

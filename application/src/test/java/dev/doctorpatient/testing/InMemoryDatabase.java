@@ -34,6 +34,7 @@ import dev.doctorpatient.domain.notification.NotificationId;
 import dev.doctorpatient.domain.scheduling.Appointment;
 import dev.doctorpatient.domain.scheduling.AppointmentId;
 import dev.doctorpatient.domain.scheduling.AppointmentRevision;
+import dev.doctorpatient.domain.scheduling.CalendarFeed;
 import dev.doctorpatient.domain.scheduling.Schedule;
 import dev.doctorpatient.domain.suggestion.Suggestion;
 import dev.doctorpatient.domain.suggestion.SuggestionId;
@@ -69,6 +70,7 @@ public final class InMemoryDatabase implements Transactions {
     final Table<MappingId, Mapping> mappings = new Table<>();
     final Table<AppointmentId, Appointment> appointments = new Table<>();
     final Table<List<?>, AppointmentRevision> appointmentRevisions = new Table<>();
+    final Table<UserId, CalendarFeed> calendarFeeds = new Table<>();
     final Table<DoctorId, Schedule> schedules = new Table<>();
     final Table<IdempotencyKeys.Scope, InMemoryIdempotencyKeys.Kept> idempotencyKeys = new Table<>();
     final Table<ChatId, Chat> chats = new Table<>();

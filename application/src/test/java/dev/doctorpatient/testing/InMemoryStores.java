@@ -21,6 +21,7 @@ import dev.doctorpatient.application.notification.port.Recipients;
 import dev.doctorpatient.application.offboarding.port.History;
 import dev.doctorpatient.application.scheduling.port.AppointmentHistory;
 import dev.doctorpatient.application.scheduling.port.Appointments;
+import dev.doctorpatient.application.scheduling.port.CalendarFeeds;
 import dev.doctorpatient.application.scheduling.port.Schedules;
 import dev.doctorpatient.application.shared.IdempotencyKeys;
 import dev.doctorpatient.application.suggestion.port.Suggestions;
@@ -44,6 +45,7 @@ public record InMemoryStores(
         Appointments appointments,
         AppointmentHistory appointmentHistory,
         Schedules schedules,
+        CalendarFeeds calendarFeeds,
         IdempotencyKeys idempotencyKeys,
         Chats chats,
         MessageLog messageLog,
@@ -80,6 +82,7 @@ public record InMemoryStores(
                 new InMemoryAppointments(database),
                 new InMemoryAppointmentHistory(database),
                 new InMemorySchedules(database),
+                new InMemoryCalendarFeeds(database),
                 new InMemoryIdempotencyKeys(database),
                 new InMemoryChats(database),
                 new InMemoryMessageLog(database),

@@ -82,7 +82,8 @@ public final class InMemoryUsers implements Users {
         database.refreshTokens.removeIf(token -> token.session().user().equals(id));
         database.sessions.removeIf(session -> session.user().equals(id));
         database.notifications.removeIf(notification -> notification.recipient().equals(id));
-        var unused = database.users.remove(id);
+        var unused1 = database.calendarFeeds.remove(id);
+        var unused2 = database.users.remove(id);
     }
 
     @Override

@@ -20,6 +20,7 @@ import dev.doctorpatient.application.notification.port.Recipients;
 import dev.doctorpatient.application.offboarding.port.History;
 import dev.doctorpatient.application.scheduling.port.AppointmentHistory;
 import dev.doctorpatient.application.scheduling.port.Appointments;
+import dev.doctorpatient.application.scheduling.port.CalendarFeeds;
 import dev.doctorpatient.application.scheduling.port.Schedules;
 import dev.doctorpatient.application.shared.IdempotencyKeys;
 import dev.doctorpatient.application.shared.Transactions;
@@ -50,6 +51,8 @@ public interface Stores {
     AppointmentHistory appointmentHistory();
 
     Schedules schedules();
+
+    CalendarFeeds calendarFeeds();
 
     IdempotencyKeys idempotencyKeys();
 

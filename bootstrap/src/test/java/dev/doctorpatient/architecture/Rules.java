@@ -54,6 +54,7 @@ final class Rules {
             Map.entry("SignUp.signUpPatient", "open to the public"),
             Map.entry("SignUp.signUpHospital", "open to the public"),
             Map.entry("SignUp.createFirstAdministrator", "from the configuration, at the start"),
+            Map.entry("CalendarExport.feed", "the secret is the proof, and makes the actor"),
             Map.entry("AuditVerification.verify", "from the operator's shell"),
             Map.entry("DocumentUpkeep.removeOrphans", "at the start"));
 

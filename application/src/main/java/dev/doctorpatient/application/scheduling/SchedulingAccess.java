@@ -8,6 +8,7 @@ import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.HospitalId;
 import dev.doctorpatient.domain.directory.Patient;
 import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.scheduling.Appointment;
 import dev.doctorpatient.domain.scheduling.BookingWindow;
 import dev.doctorpatient.domain.shared.Invalid;
@@ -96,6 +97,19 @@ final class SchedulingAccess {
         if (found.map(Patient::id).filter(patient -> knows(actor, patient)).isEmpty()) {
             throw new NotFound("patient");
         }
+    }
+
+    /** Whether the actor has appointments of their own: administrators see all, and have none. */
+    static boolean hasOwnCalendar(Actor actor) {
+        return !(actor instanceof Actor.Administrator);
+    }
+
+    /** Checks that the actor has appointments of their own, and gives whose they are. */
+    static UserId requireOwnCalendar(Actor actor) {
+        if (!hasOwnCalendar(actor)) {
+            throw NotAllowed.because("An administrator has no calendar of their own");
+        }
+        return actor.user();
     }
 
     static void requireGiving(Actor actor) {

@@ -5,13 +5,18 @@ import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.directory.port.Doctors;
 import dev.doctorpatient.application.directory.port.Hospitals;
 import dev.doctorpatient.application.directory.port.Patients;
+import dev.doctorpatient.application.identity.port.TokenSecrets;
+import dev.doctorpatient.application.identity.port.Users;
 import dev.doctorpatient.application.scheduling.AppointmentBooking;
 import dev.doctorpatient.application.scheduling.AppointmentProgress;
 import dev.doctorpatient.application.scheduling.Calendar;
+import dev.doctorpatient.application.scheduling.CalendarExport;
+import dev.doctorpatient.application.scheduling.CalendarSubscription;
 import dev.doctorpatient.application.scheduling.DoctorAvailability;
 import dev.doctorpatient.application.scheduling.port.AppointmentHistory;
 import dev.doctorpatient.application.scheduling.port.AppointmentObserver;
 import dev.doctorpatient.application.scheduling.port.Appointments;
+import dev.doctorpatient.application.scheduling.port.CalendarFeeds;
 import dev.doctorpatient.application.scheduling.port.Schedules;
 import dev.doctorpatient.application.shared.IdempotencyKeys;
 import dev.doctorpatient.bootstrap.configuration.Settings;
@@ -74,6 +79,29 @@ class SchedulingWiring {
             InstantSource clock) {
         return new DoctorAvailability(
                 appointments, schedules, doctors, careTeams, settings.patientsWindow(), transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    CalendarSubscription calendarSubscription(
+            CalendarFeeds feeds, TokenSecrets secrets, AuditedTransactions transactions, InstantSource clock) {
+        return new CalendarSubscription(feeds, secrets, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    CalendarExport calendarExport(
+            Appointments appointments,
+            CalendarFeeds feeds,
+            Users users,
+            Doctors doctors,
+            Hospitals hospitals,
+            CareTeams careTeams,
+            TokenSecrets secrets,
+            AuditedTransactions transactions,
+            InstantSource clock) {
+        return new CalendarExport(
+                appointments, feeds, users, doctors, hospitals, careTeams, secrets, transactions, clock);
     }
 
     @Produces

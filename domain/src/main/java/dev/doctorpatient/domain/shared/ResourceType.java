@@ -9,6 +9,7 @@ public enum ResourceType {
     PATIENT,
     MAPPING,
     APPOINTMENT,
+    CALENDAR_FEED,
     CHAT,
     MESSAGE,
     AI_SESSION,
