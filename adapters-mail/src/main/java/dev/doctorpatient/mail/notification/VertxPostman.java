@@ -21,8 +21,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
-/** Speaks SMTP through the client of Vert.x, with a limit on everything that a server could be slow at. */
-public final class VertxPostman implements Postman, AutoCloseable {
+/**
+ * Speaks SMTP through the client of Vert.x, with a limit on everything that a server could be slow at. Each mail has a client of its own:
+ * what a server never answers keeps its place in a client's pool for ever, and a connection that was kept while its server was restarted
+ * is found out only by waiting for it.
+ */
+public final class VertxPostman implements Postman {
     /** How long a server may take to answer the door, for one answer, and for all of a mail. */
     record Patience(Duration connecting, Duration silence, Duration whole) {}
 
@@ -33,12 +37,10 @@ public final class VertxPostman implements Postman, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(VertxPostman.class);
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss Z", Locale.ENGLISH);
-    private static final Duration REUSE = Duration.ofSeconds(5);
     private static final String NO_TROUBLE = "";
 
     private final Vertx vertx;
     private final MailConfig config;
-    private final AtomicReference<MailClient> client;
     private final EmailAddress sender;
     private final Patience patience;
     /** What was said of the server last, so that an outage is said once and not at every attempt. */
@@ -52,7 +54,6 @@ public final class VertxPostman implements Postman, AutoCloseable {
     VertxPostman(Vertx vertx, SmtpUrl server, EmailAddress sender, Patience patience) {
         this.vertx = vertx;
         this.config = config(server, patience);
-        this.client = new AtomicReference<>(MailClient.create(vertx, config));
         this.sender = sender;
         this.patience = patience;
     }
@@ -73,12 +74,9 @@ public final class VertxPostman implements Postman, AutoCloseable {
                 .setConnectTimeout(milliseconds(patience.connecting()))
                 .setSslHandshakeTimeout(patience.connecting().toMillis())
                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
-                // Closes the connection, so that one that hangs neither takes a place in the pool nor sends late.
                 .setIdleTimeout(milliseconds(patience.silence()))
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setMaxPoolSize(1) // one mail after the other
-                .setKeepAliveTimeout(milliseconds(REUSE))
-                .setKeepAliveTimeoutUnit(TimeUnit.MILLISECONDS);
+                .setKeepAlive(false);
         var credentials = server.credentials();
         return credentials == null
                 ? config
@@ -93,9 +91,9 @@ public final class VertxPostman implements Postman, AutoCloseable {
 
     @Override
     public Outcome deliver(Mail mail, EmailAddress address) {
+        var client = MailClient.create(vertx, config);
         try {
-            var unused = client.get()
-                    .sendMail(message(mail, address))
+            var unused = client.sendMail(message(mail, address))
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(patience.whole().toMillis(), TimeUnit.MILLISECONDS);
@@ -105,20 +103,14 @@ public final class VertxPostman implements Postman, AutoCloseable {
             return Outcome.ACCEPTED;
         } catch (ExecutionException failure) {
             return outcome(failure.getCause() == null ? failure : failure.getCause());
-        } catch (TimeoutException tooLong) {
-            startAnew();
-            return outcome(tooLong);
-        } catch (RuntimeException failure) {
+        } catch (TimeoutException | RuntimeException failure) {
             return outcome(failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return Outcome.UNREACHABLE;
+        } finally {
+            var unused = client.close(); // and whatever connection it still has: nothing is sent late
         }
-    }
-
-    /** A server that never greets keeps its place in the pool for ever, also when its connection is long closed. */
-    private void startAnew() {
-        var unused = client.getAndSet(MailClient.create(vertx, config)).close();
     }
 
     private MailMessage message(Mail mail, EmailAddress address) {
@@ -161,10 +153,5 @@ public final class VertxPostman implements Postman, AutoCloseable {
             LOG.warnf("The mail server takes no mails; they wait: %s", reason);
         }
         return Outcome.UNREACHABLE;
-    }
-
-    @Override
-    public void close() {
-        var unused = client.get().close();
     }
 }
