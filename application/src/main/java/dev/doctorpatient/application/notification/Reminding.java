@@ -12,6 +12,7 @@ import dev.doctorpatient.domain.scheduling.Appointment;
 import dev.doctorpatient.domain.scheduling.AppointmentId;
 import dev.doctorpatient.domain.shared.Rejection;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -51,17 +52,22 @@ public final class Reminding {
      */
     public boolean remindDue() {
         var due = transactions.inTransaction(() -> reminders.due(clock.instant(), BATCH));
-        var done = due.stream().filter(this::isDone).count();
-        return done == BATCH;
-    }
-
-    private boolean isDone(AppointmentId id) {
-        try {
-            transactions.runInTransaction(() -> remind(id));
-            return true;
-        } catch (Rejection _) {
-            return false; // somebody was in the way; the next sweep finds it again
+        var done = 0;
+        var faults = new ArrayList<RuntimeException>();
+        for (var id : due) {
+            try {
+                transactions.runInTransaction(() -> remind(id));
+                done++;
+            } catch (Rejection _) {
+                // Somebody was in the way; the next sweep finds it again.
+            } catch (RuntimeException fault) {
+                faults.add(fault); // and no other appointment has to suffer for it
+            }
         }
+        if (!faults.isEmpty()) {
+            throw faults.getFirst();
+        }
+        return done == BATCH;
     }
 
     private void remind(AppointmentId id) {

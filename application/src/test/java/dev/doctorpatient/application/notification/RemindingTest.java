@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.application.notification.port.Recipients;
 import dev.doctorpatient.application.offboarding.Departure;
 import dev.doctorpatient.application.scenario.Clinic;
 import dev.doctorpatient.application.scenario.Clinic.Who;
@@ -11,6 +12,9 @@ import dev.doctorpatient.application.scheduling.AppointmentBooking;
 import dev.doctorpatient.application.scheduling.AppointmentBooking.Editable;
 import dev.doctorpatient.application.scheduling.AppointmentBooking.Request;
 import dev.doctorpatient.application.shared.PageRequest;
+import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.identity.ProfileId;
+import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.notification.Mail;
 import dev.doctorpatient.domain.notification.Notification;
 import dev.doctorpatient.domain.notification.Notification.Resource;
@@ -27,9 +31,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -303,5 +310,40 @@ class RemindingTest {
         var told = clinic.notificationFeed().published().stream().skip(before).toList();
         assertThat(told).hasSize(5 * 3);
         assertThat(told.stream().map(Notification::resource).distinct()).hasSize(5);
+    }
+
+    @Test
+    void anAppointmentThatCannotBeToldOfIsInNobodysWay() {
+        booked(start);
+        booked(start.plus(HALF_AN_HOUR));
+        clinic.clock().set(start.minus(TICK));
+        var before = clinic.notificationFeed().published().size();
+        var broken = new AtomicBoolean(true);
+        var moody = new Recipients() {
+            @Override
+            public Set<UserId> actingAs(Collection<ProfileId> profiles) {
+                return stores.recipients().actingAs(profiles);
+            }
+
+            @Override
+            public Set<UserId> actingFor(PatientId patient) {
+                if (broken.getAndSet(false)) {
+                    throw new IllegalStateException("broken once");
+                }
+                return stores.recipients().actingFor(patient);
+            }
+        };
+        var sweep = new Reminding(
+                stores.reminders(),
+                stores.appointments(),
+                moody,
+                clinic.notifier(),
+                stores.transactions(),
+                clinic.clock());
+
+        assertThatThrownBy(sweep::remindDue).hasMessage("broken once");
+        assertThat(clinic.notificationFeed().published()).hasSize(before + 3);
+        assertThat(sweep.remindDue()).isFalse();
+        assertThat(clinic.notificationFeed().published()).hasSize(before + 6);
     }
 }
