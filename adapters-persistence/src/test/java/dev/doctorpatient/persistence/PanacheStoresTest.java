@@ -15,8 +15,10 @@ import dev.doctorpatient.testing.contract.InterviewsContract;
 import dev.doctorpatient.testing.contract.MappingsContract;
 import dev.doctorpatient.testing.contract.MessageLogContract;
 import dev.doctorpatient.testing.contract.NotificationsContract;
+import dev.doctorpatient.testing.contract.OutboxContract;
 import dev.doctorpatient.testing.contract.PatientsContract;
 import dev.doctorpatient.testing.contract.RecipientsContract;
+import dev.doctorpatient.testing.contract.RemindersContract;
 import dev.doctorpatient.testing.contract.SchedulesContract;
 import dev.doctorpatient.testing.contract.SessionsContract;
 import dev.doctorpatient.testing.contract.SocketTicketsContract;
@@ -171,6 +173,22 @@ class PanacheStoresTest {
 
     @Nested
     class OfRecipients extends RecipientsContract {
+        @Override
+        protected Stores stores() {
+            return stores;
+        }
+    }
+
+    @Nested
+    class OfReminders extends RemindersContract {
+        @Override
+        protected Stores stores() {
+            return stores;
+        }
+    }
+
+    @Nested
+    class OfOutbox extends OutboxContract {
         @Override
         protected Stores stores() {
             return stores;

@@ -17,7 +17,9 @@ import dev.doctorpatient.application.identity.port.SocketTickets;
 import dev.doctorpatient.application.identity.port.Users;
 import dev.doctorpatient.application.interview.port.Interviews;
 import dev.doctorpatient.application.notification.port.Notifications;
+import dev.doctorpatient.application.notification.port.Outbox;
 import dev.doctorpatient.application.notification.port.Recipients;
+import dev.doctorpatient.application.notification.port.Reminders;
 import dev.doctorpatient.application.offboarding.port.History;
 import dev.doctorpatient.application.scheduling.port.AppointmentHistory;
 import dev.doctorpatient.application.scheduling.port.Appointments;
@@ -53,6 +55,8 @@ public record InMemoryStores(
         Suggestions suggestions,
         Notifications notifications,
         Recipients recipients,
+        Reminders reminders,
+        Outbox outbox,
         History history,
         CaseHistories caseHistories,
         Documents documents,
@@ -90,6 +94,8 @@ public record InMemoryStores(
                 new InMemorySuggestions(database),
                 new InMemoryNotifications(database),
                 new InMemoryRecipients(database),
+                new InMemoryReminders(database),
+                new InMemoryOutbox(database),
                 new InMemoryHistory(database),
                 new InMemoryCaseHistories(database),
                 new InMemoryDocuments(database),

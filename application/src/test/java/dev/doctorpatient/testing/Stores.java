@@ -16,7 +16,9 @@ import dev.doctorpatient.application.identity.port.SocketTickets;
 import dev.doctorpatient.application.identity.port.Users;
 import dev.doctorpatient.application.interview.port.Interviews;
 import dev.doctorpatient.application.notification.port.Notifications;
+import dev.doctorpatient.application.notification.port.Outbox;
 import dev.doctorpatient.application.notification.port.Recipients;
+import dev.doctorpatient.application.notification.port.Reminders;
 import dev.doctorpatient.application.offboarding.port.History;
 import dev.doctorpatient.application.scheduling.port.AppointmentHistory;
 import dev.doctorpatient.application.scheduling.port.Appointments;
@@ -67,6 +69,10 @@ public interface Stores {
     Notifications notifications();
 
     Recipients recipients();
+
+    Reminders reminders();
+
+    Outbox outbox();
 
     History history();
 

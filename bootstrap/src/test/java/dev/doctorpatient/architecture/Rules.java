@@ -41,6 +41,7 @@ final class Rules {
     private static final String WEBSOCKET = "dev.doctorpatient.websocket..";
     private static final String PERSISTENCE = "dev.doctorpatient.persistence..";
     private static final String AI = "dev.doctorpatient.ai..";
+    private static final String MAIL = "dev.doctorpatient.mail..";
     private static final String BOOTSTRAP = "dev.doctorpatient.bootstrap..";
 
     /** Use-case methods that no actor calls, each with its reason. */
@@ -56,7 +57,9 @@ final class Rules {
             Map.entry("SignUp.createFirstAdministrator", "from the configuration, at the start"),
             Map.entry("CalendarExport.feed", "the secret is the proof, and makes the actor"),
             Map.entry("AuditVerification.verify", "from the operator's shell"),
-            Map.entry("DocumentUpkeep.removeOrphans", "at the start"));
+            Map.entry("DocumentUpkeep.removeOrphans", "at the start"),
+            Map.entry("Reminding.remindDue", "again and again, by itself"),
+            Map.entry("MailDelivery.deliverNext", "again and again, by itself"));
 
     /** The socket adapters that ports are for. */
     private static final Set<String> SOCKET_ADAPTERS =
@@ -111,16 +114,16 @@ final class Rules {
                             .should()
                             .dependOnClassesThat(resideInAPackage(PORTS))),
             Map.entry(
-                    "stores and interviewers know ports and no use cases",
+                    "stores, interviewers and postmen know ports and no use cases",
                     noClasses()
                             .that()
-                            .resideInAnyPackage(PERSISTENCE, AI)
+                            .resideInAnyPackage(PERSISTENCE, AI, MAIL)
                             .should()
                             .dependOnClassesThat(resideInAPackage(APPLICATION)
                                     .and(not(resideInAnyPackage(PORTS, "dev.doctorpatient.application.shared.."))))),
             Map.entry(
                     "adapters do not know each other",
-                    slices().matching("dev.doctorpatient.(rest|websocket|persistence|ai)..")
+                    slices().matching("dev.doctorpatient.(rest|websocket|persistence|ai|mail)..")
                             .should()
                             .notDependOnEachOther()),
             Map.entry(
@@ -212,6 +215,13 @@ final class Rules {
                             .should()
                             .dependOnClassesThat(resideInAPackage("dev.langchain4j.."))),
             Map.entry(
+                    "mail servers are spoken to by postmen only",
+                    noClasses()
+                            .that()
+                            .resideOutsideOfPackage(MAIL)
+                            .should()
+                            .dependOnClassesThat(resideInAnyPackage("io.vertx.ext.mail..", "jakarta.mail.."))),
+            Map.entry(
                     "rows stay in their package",
                     classes()
                             .that()
@@ -224,7 +234,7 @@ final class Rules {
                     "shapes of the wire stay with their transport",
                     noClasses()
                             .that()
-                            .resideInAnyPackage(DOMAIN, APPLICATION, PERSISTENCE, AI, BOOTSTRAP)
+                            .resideInAnyPackage(DOMAIN, APPLICATION, PERSISTENCE, AI, MAIL, BOOTSTRAP)
                             .should()
                             .dependOnClassesThat(simpleNameEndingWith("Json")
                                     .or(simpleNameEndingWith("Frame"))

@@ -38,13 +38,13 @@ class RulesAreAwakeTest {
                     "package dev.doctorpatient.websocket.planted;"
                             + " class A { dev.doctorpatient.application.identity.port.Users users; }"),
             violation(
-                    "stores and interviewers know ports and no use cases",
-                    "package dev.doctorpatient.persistence.planted;"
+                    "stores, interviewers and postmen know ports and no use cases",
+                    "package dev.doctorpatient.mail.planted;"
                             + " class A { dev.doctorpatient.application.identity.SignIn useCase; }"),
             violation(
                     "adapters do not know each other",
                     "package dev.doctorpatient.rest.planted; public class A {}",
-                    "package dev.doctorpatient.websocket.planted; class B { dev.doctorpatient.rest.planted.A a; }"),
+                    "package dev.doctorpatient.mail.planted; class B { dev.doctorpatient.rest.planted.A a; }"),
             violation(
                     "capabilities of the domain have no cycles",
                     "package dev.doctorpatient.domain.one; public class A { dev.doctorpatient.domain.two.B b; }",
@@ -83,6 +83,9 @@ class RulesAreAwakeTest {
                     "models are spoken to by interviewers only",
                     "package dev.langchain4j.planted; public class Model {}",
                     "package dev.doctorpatient.rest.planted; class A { dev.langchain4j.planted.Model model; }"),
+            violation(
+                    "mail servers are spoken to by postmen only",
+                    "package dev.doctorpatient.rest.planted; class A { io.vertx.ext.mail.MailClient client; }"),
             violation(
                     "rows stay in their package",
                     "package dev.doctorpatient.persistence.planted;"

@@ -212,6 +212,11 @@ final class Deeds {
         read("GET /appointments");
         read("GET /appointments/{id}", ward.cancelledAppointment());
         read("GET /appointments/{id}/history", ward.cancelledAppointment());
+        read("GET /appointments/{id}/calendar.ics", ward.cancelledAppointment());
+        read("GET /calendar-feed");
+        add("POST /calendar-feed", () -> PLAIN);
+        add("DELETE /calendar-feed", () -> PLAIN);
+        read("GET /calendar-feeds/{secret}", "nobodys-secret.ics");
         add("PUT /appointments/{id}", () -> new Deed(ward.newAppointment(), json("time_slot", clinic.newSlot())));
         change("PUT /appointments/{id} (its type)", ward::newAppointment, json("type", "remote"));
         change("PUT /appointments/{id}/status", ward::newAppointment, json("status", "confirmed"));

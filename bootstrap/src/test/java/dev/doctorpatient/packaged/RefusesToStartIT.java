@@ -56,6 +56,12 @@ class RefusesToStartIT {
                 refusal("documents without end", "MAX_UPLOAD_MB", Map.of("MAX_UPLOAD_MB", "unlimited")),
                 refusal("half a limit", "RATE_LIMIT", Map.of("RATE_LIMIT", "some")),
                 refusal("a proxy by name", "TRUSTED_PROXIES", Map.of("TRUSTED_PROXIES", CANARY + ".example")),
+                refusal("a mail server by name only", "SMTP_URL", Map.of("SMTP_URL", "mail.example")),
+                refusal(
+                        "half a password of a mail server",
+                        "SMTP_URL",
+                        Map.of("SMTP_URL", "smtp://me:" + CANARY + "/half@mail.example")),
+                refusal("a sender without an address", "MAIL_FROM", Map.of("MAIL_FROM", CANARY)),
                 refusal("every origin", "ALLOWED_ORIGINS", Map.of("ALLOWED_ORIGINS", "*")),
                 refusal("an administrator without a password", "ADMIN_PASSWORD", Map.of("ADMIN_EMAIL", "a@b.example")),
                 refusal(

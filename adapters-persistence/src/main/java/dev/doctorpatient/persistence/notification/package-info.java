@@ -1,4 +1,4 @@
-/** Notifications in a table. */
+/** Notifications, reminders and mails in tables. */
 @NullMarked
 package dev.doctorpatient.persistence.notification;
 

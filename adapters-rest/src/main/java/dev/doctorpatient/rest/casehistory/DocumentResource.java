@@ -6,6 +6,7 @@ import dev.doctorpatient.domain.casehistory.Document;
 import dev.doctorpatient.domain.casehistory.DocumentId;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.rest.shared.ApiBase;
+import dev.doctorpatient.rest.shared.ContentTag;
 import dev.doctorpatient.rest.shared.Problem;
 import dev.doctorpatient.rest.shared.Refuses;
 import io.quarkus.security.Authenticated;
@@ -17,7 +18,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.util.Arrays;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -76,10 +76,10 @@ class DocumentResource {
         var content = reading.open(caller.actor(), id);
         var document = content.document();
         var tag = tagOf(document);
-        if (ifNoneMatch != null && matches(ifNoneMatch, tag)) {
-            return Response.notModified().header(HttpHeaders.ETAG, tag).build();
+        if (tag.isKnown(ifNoneMatch)) {
+            return Response.notModified().header(HttpHeaders.ETAG, tag.value()).build();
         }
-        var followed = ifRange == null || ifRange.strip().equals(tag) ? range : null;
+        var followed = ifRange == null || ifRange.strip().equals(tag.value()) ? range : null;
         return switch (ByteRange.in(followed, document.size())) {
             case ByteRange.Wish.Everything() ->
                 piece(content, new ByteRange(0, document.size() - 1), Response.Status.OK)
@@ -121,17 +121,11 @@ class DocumentResource {
                 .type(document.type().mediaType())
                 .header(HttpHeaders.CONTENT_LENGTH, piece.length())
                 .header(HttpHeaders.CONTENT_DISPOSITION, Attachment.named(document.name()))
-                .header(HttpHeaders.ETAG, tagOf(document))
+                .header(HttpHeaders.ETAG, tagOf(document).value())
                 .header("Accept-Ranges", "bytes");
     }
 
-    private static String tagOf(Document document) {
-        return '"' + document.digest().value() + '"';
-    }
-
-    private static boolean matches(String ifNoneMatch, String tag) {
-        return Arrays.stream(ifNoneMatch.split(",", -1))
-                .map(String::strip)
-                .anyMatch(known -> known.equals("*") || known.equals(tag) || known.equals("W/" + tag));
+    private static ContentTag tagOf(Document document) {
+        return ContentTag.ofDigest(document.digest().value());
     }
 }

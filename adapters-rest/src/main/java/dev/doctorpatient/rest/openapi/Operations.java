@@ -113,12 +113,16 @@ final class Operations {
             return; // it refers to one that is described elsewhere
         }
         endpoint.value(parameter.getIn(), parameter.getName()).ifPresent(value -> {
-            if (parameter.getIn() == Parameter.In.PATH) {
+            if (parameter.getIn() == Parameter.In.PATH && isId(value.type())) {
                 describeId(parameter, value);
             } else {
                 describeValue(parameter, value);
             }
         });
+    }
+
+    private static boolean isId(Type type) {
+        return type.name().withoutPackagePrefix().endsWith("Id");
     }
 
     private static void describeId(Parameter parameter, Endpoint.Value id) {

@@ -6,11 +6,9 @@ import dev.doctorpatient.application.conversation.port.Chats;
 import dev.doctorpatient.application.conversation.port.MessageObserver;
 import dev.doctorpatient.application.conversation.port.Presence;
 import dev.doctorpatient.application.interview.port.InterviewObserver;
-import dev.doctorpatient.application.notification.port.NotificationFeed;
 import dev.doctorpatient.application.notification.port.Notifications;
 import dev.doctorpatient.application.notification.port.Recipients;
 import dev.doctorpatient.application.scheduling.port.AppointmentObserver;
-import dev.doctorpatient.application.shared.Transactions;
 import dev.doctorpatient.domain.audit.BreakGlass;
 import dev.doctorpatient.domain.conversation.Chat;
 import dev.doctorpatient.domain.conversation.Message;
@@ -20,14 +18,11 @@ import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.identity.ProfileId;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.interview.Interview;
-import dev.doctorpatient.domain.notification.Notification;
 import dev.doctorpatient.domain.notification.Notification.Resource;
 import dev.doctorpatient.domain.notification.NotificationKind;
 import dev.doctorpatient.domain.scheduling.Appointment;
 import dev.doctorpatient.domain.scheduling.AppointmentChange;
 import dev.doctorpatient.domain.shared.ResourceType;
-import java.time.InstantSource;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -40,33 +35,27 @@ import org.jspecify.annotations.Nullable;
  * is never told of it.
  */
 public final class Announcer implements AppointmentObserver, MessageObserver, InterviewObserver, BreakGlassObserver {
+    private final Notifier notifier;
     private final Notifications notifications;
     private final Recipients recipients;
-    private final NotificationFeed feed;
     private final CareTeams careTeams;
     private final Chats chats;
     private final Presence presence;
-    private final Transactions transactions;
-    private final InstantSource clock;
 
     /** An observer on its ports. */
     public Announcer(
+            Notifier notifier,
             Notifications notifications,
             Recipients recipients,
-            NotificationFeed feed,
             CareTeams careTeams,
             Chats chats,
-            Presence presence,
-            Transactions transactions,
-            InstantSource clock) {
+            Presence presence) {
+        this.notifier = notifier;
         this.notifications = notifications;
         this.recipients = recipients;
-        this.feed = feed;
         this.careTeams = careTeams;
         this.chats = chats;
         this.presence = presence;
-        this.transactions = transactions;
-        this.clock = clock;
     }
 
     @Override
@@ -101,11 +90,7 @@ public final class Announcer implements AppointmentObserver, MessageObserver, In
         var parties = new HashSet<>(recipients.actingAs(profiles));
         parties.addAll(recipients.actingFor(appointment.patient()));
         parties.remove(by);
-        tell(
-                parties,
-                kind,
-                new Resource(ResourceType.APPOINTMENT, appointment.id().value()),
-                appointment.patient());
+        notifier.tellOf(appointment, parties, kind);
     }
 
     /** Those who are away are told once that there is something to read, however much it becomes until they have looked. */
@@ -118,7 +103,7 @@ public final class Announcer implements AppointmentObserver, MessageObserver, In
         var about = about(chat);
         var untold = new HashSet<>(usersOf(chat, receiver));
         untold.removeAll(notifications.waiting(NotificationKind.MESSAGE_RECEIVED, about));
-        tell(untold, NotificationKind.MESSAGE_RECEIVED, about, chat.patient());
+        notifier.tell(untold, NotificationKind.MESSAGE_RECEIVED, about, chat.patient());
     }
 
     /** Who has read all there is has no more use for a hint at it; without it, the next message is worth a new one. */
@@ -148,7 +133,7 @@ public final class Announcer implements AppointmentObserver, MessageObserver, In
                 .flatMap(chats::find)
                 .map(Chat::doctor)
                 .filter(doctor -> careTeams.isAssigned(doctor, opening.patient()))
-                .ifPresent(doctor -> tell(
+                .ifPresent(doctor -> notifier.tell(
                         accountOf(doctor),
                         NotificationKind.INTERVIEW_FINISHED,
                         new Resource(ResourceType.AI_SESSION, opening.id().value()),
@@ -157,7 +142,7 @@ public final class Announcer implements AppointmentObserver, MessageObserver, In
 
     @Override
     public void glassBroken(BreakGlass glass, PatientId patient, ResourceType type, @Nullable UUID resource) {
-        tell(
+        notifier.tell(
                 recipients.actingFor(patient),
                 NotificationKind.BREAK_GLASS,
                 resource == null ? new Resource(ResourceType.PATIENT, patient.value()) : new Resource(type, resource),
@@ -166,13 +151,5 @@ public final class Announcer implements AppointmentObserver, MessageObserver, In
 
     private Set<UserId> accountOf(DoctorId doctor) {
         return recipients.actingAs(Set.of(new ProfileId(doctor.value())));
-    }
-
-    private void tell(Collection<UserId> users, NotificationKind kind, Resource resource, PatientId patient) {
-        users.forEach(user -> {
-            var notification = Notification.create(user, kind, resource, patient, clock.instant());
-            notifications.add(notification);
-            transactions.afterCommit(() -> feed.publish(notification));
-        });
     }
 }

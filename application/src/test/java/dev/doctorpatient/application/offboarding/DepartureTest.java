@@ -54,7 +54,7 @@ class DepartureTest {
                 stores.patients(),
                 stores.mappings(),
                 stores.appointments(),
-                clinic.announcer(),
+                clinic.appointmentObserver(),
                 stores.history(),
                 stores.users(),
                 stores.sessions(),

@@ -5,6 +5,7 @@ import dev.doctorpatient.application.scheduling.AppointmentBooking;
 import dev.doctorpatient.application.scheduling.AppointmentBooking.Editable;
 import dev.doctorpatient.application.scheduling.AppointmentBooking.Request;
 import dev.doctorpatient.application.scheduling.AppointmentProgress;
+import dev.doctorpatient.application.scheduling.port.AppointmentObserver;
 import dev.doctorpatient.application.shared.Precondition;
 import dev.doctorpatient.domain.scheduling.Appointment;
 import dev.doctorpatient.domain.scheduling.AppointmentId;
@@ -20,19 +21,32 @@ public final class Bookings {
 
     /** The bookings of a clinic in which patients may book for any time to come. */
     public Bookings(Clinic clinic) {
-        this.booking = of(clinic, BookingWindow.UNLIMITED);
-        this.progress = progressOf(clinic);
+        this(clinic, clinic.announcer());
+    }
+
+    /** The same, of which somebody else learns. */
+    public Bookings(Clinic clinic, AppointmentObserver observer) {
+        this.booking = of(clinic, BookingWindow.UNLIMITED, observer);
+        this.progress = progressOf(clinic, observer);
     }
 
     /** The use case that takes appointments further. */
     public static AppointmentProgress progressOf(Clinic clinic) {
+        return progressOf(clinic, clinic.announcer());
+    }
+
+    private static AppointmentProgress progressOf(Clinic clinic, AppointmentObserver observer) {
         var stores = clinic.stores();
         return new AppointmentProgress(
-                stores.appointments(), stores.careTeams(), clinic.announcer(), clinic.audited(), clinic.clock());
+                stores.appointments(), stores.careTeams(), observer, clinic.audited(), clinic.clock());
     }
 
     /** The use case that books. */
     public static AppointmentBooking of(Clinic clinic, BookingWindow patientsWindow) {
+        return of(clinic, patientsWindow, clinic.announcer());
+    }
+
+    private static AppointmentBooking of(Clinic clinic, BookingWindow patientsWindow, AppointmentObserver observer) {
         var stores = clinic.stores();
         return new AppointmentBooking(
                 stores.appointments(),
@@ -43,7 +57,7 @@ public final class Bookings {
                 stores.doctors(),
                 stores.patients(),
                 stores.careTeams(),
-                clinic.announcer(),
+                observer,
                 patientsWindow,
                 clinic.audited(),
                 clinic.clock());

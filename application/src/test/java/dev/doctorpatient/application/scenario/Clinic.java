@@ -4,7 +4,10 @@ import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.access.AuditedTransactions;
 import dev.doctorpatient.application.conversation.port.Presence;
 import dev.doctorpatient.application.notification.Announcer;
+import dev.doctorpatient.application.notification.Notifier;
+import dev.doctorpatient.application.notification.ReminderPlanner;
 import dev.doctorpatient.application.onboarding.AccountProfiles;
+import dev.doctorpatient.application.scheduling.port.AppointmentObserver;
 import dev.doctorpatient.domain.careteam.Relation;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.directory.DoctorId;
@@ -20,6 +23,7 @@ import dev.doctorpatient.testing.RecordingNotificationFeed;
 import dev.doctorpatient.testing.RecordingSessionFeed;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One patient and somebody of every kind in every relation to them, each with an account. The assigned doctor works at the hospital
@@ -44,6 +48,7 @@ public final class Clinic {
     private final AdjustableClock clock = new AdjustableClock(Fixtures.NOW);
     private final RecordingMessageFeed feed = new RecordingMessageFeed(stores.transactions());
     private final RecordingNotificationFeed notificationFeed = new RecordingNotificationFeed(stores.transactions());
+    private final AtomicInteger outboxSignals = new AtomicInteger();
     private final RecordingAccessFeed accessFeed = new RecordingAccessFeed(stores.transactions());
     private final RecordingSessionFeed sessionFeed = new RecordingSessionFeed();
     private final Map<Who, Actor> actors = new EnumMap<>(Who.class);
@@ -105,14 +110,35 @@ public final class Clinic {
     /** Tells everybody what happened without them. */
     public Announcer announcer(Presence presence) {
         return new Announcer(
+                notifier(), stores.notifications(), stores.recipients(), stores.careTeams(), stores.chats(), presence);
+    }
+
+    /** Stores, pushes and mails. */
+    public Notifier notifier() {
+        return notifier(true);
+    }
+
+    /** Stores and pushes, and mails if that is switched on. */
+    public Notifier notifier(boolean mailing) {
+        return new Notifier(
                 stores.notifications(),
-                stores.recipients(),
                 notificationFeed,
-                stores.careTeams(),
-                stores.chats(),
-                presence,
+                stores.outbox(),
+                outboxSignals::incrementAndGet,
+                stores.doctors(),
+                mailing,
                 stores.transactions(),
                 clock);
+    }
+
+    /** Whoever learns of appointments. */
+    public AppointmentObserver appointmentObserver() {
+        return announcer().and(new ReminderPlanner(stores.reminders(), clock));
+    }
+
+    /** How often it was said that there are mails. */
+    public int outboxSignals() {
+        return outboxSignals.get();
     }
 
     /** Whose access was told to have ended. */

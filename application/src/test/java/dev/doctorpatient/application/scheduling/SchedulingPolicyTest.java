@@ -17,6 +17,7 @@ import dev.doctorpatient.domain.scheduling.AppointmentType;
 import dev.doctorpatient.domain.scheduling.BookingWindow;
 import dev.doctorpatient.domain.scheduling.TimeSlot;
 import dev.doctorpatient.testing.Fixtures;
+import dev.doctorpatient.testing.PredictableTokenSecrets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -65,6 +66,44 @@ class SchedulingPolicyTest {
             lay down nobody's   | not_found | forbidden | forbidden      | not_found | not_found     | not_found    | forbidden | forbidden | forbidden
             find free slots     | allowed   | allowed   | allowed        | allowed   | allowed       | allowed      | allowed   | allowed   | allowed
             find nobody's slots | not_found | not_found | not_found      | not_found | not_found     | not_found    | not_found | not_found | not_found""";
+
+    private static final String CALENDARS = """
+            operation            | admin     | hospital  | other_hospital | doctor    | former_doctor | other_doctor | patient   | relative  | stranger
+            export appointment   | allowed   | allowed   | not_found      | allowed   | not_found     | not_found    | allowed   | allowed   | not_found
+            export missing one   | not_found | not_found | not_found      | not_found | not_found     | not_found    | not_found | not_found | not_found
+            open own feed        | forbidden | allowed   | allowed        | allowed   | allowed       | allowed      | allowed   | allowed   | allowed
+            read own feed's age  | forbidden | not_found | not_found      | not_found | not_found     | not_found    | not_found | not_found | not_found
+            close own feed       | forbidden | allowed   | allowed        | allowed   | allowed       | allowed      | allowed   | allowed   | allowed""";
+
+    @TestFactory
+    Stream<DynamicTest> whoSeesAnAppointmentHasItInTheirCalendar() {
+        return PolicyTable.tests(CALENDARS, SchedulingPolicyTest::calendars);
+    }
+
+    private static Map<String, Consumer<Actor>> calendars(Clinic clinic) {
+        var stores = clinic.stores();
+        var secrets = new PredictableTokenSecrets();
+        var export = new CalendarExport(
+                stores.appointments(),
+                stores.calendarFeeds(),
+                stores.users(),
+                stores.doctors(),
+                stores.hospitals(),
+                stores.careTeams(),
+                secrets,
+                clinic.audited(),
+                clinic.clock());
+        var subscription = new CalendarSubscription(stores.calendarFeeds(), secrets, clinic.audited(), clinic.clock());
+        var id = new Bookings(clinic)
+                .book(clinic.admin(), request(clinic, clinic.doctor(Who.DOCTOR), clinic.hospital(Who.HOSPITAL)))
+                .id();
+        return Map.of(
+                "export appointment", actor -> export.entry(actor, id),
+                "export missing one", actor -> export.entry(actor, AppointmentId.next()),
+                "open own feed", subscription::open,
+                "read own feed's age", subscription::get,
+                "close own feed", subscription::close);
+    }
 
     @TestFactory
     Stream<DynamicTest> everybodySeesTheHoursOfADoctorWhoLaysThemDown() {

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param signUps by address
  * @param refreshes by address
  * @param handshakes of sockets, by address
+ * @param calendars fetched by calendar programs, by address
  * @param tickets by user
  * @param aiRequests by user
  * @param uploads by user
@@ -20,6 +21,7 @@ public record Rates(
         int signUps,
         int refreshes,
         int handshakes,
+        int calendars,
         int tickets,
         int aiRequests,
         int uploads) {
@@ -33,6 +35,7 @@ public record Rates(
                 rate(variables, "SIGNUP", 120),
                 rate(variables, "REFRESH", 120),
                 rate(variables, "HANDSHAKE", 600),
+                rate(variables, "CALENDAR", 300),
                 rate(variables, "TICKET", 60),
                 rate(variables, "AI", 60),
                 rate(variables, "UPLOAD", 60));

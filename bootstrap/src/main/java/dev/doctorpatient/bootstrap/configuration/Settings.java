@@ -3,6 +3,8 @@ package dev.doctorpatient.bootstrap.configuration;
 import dev.doctorpatient.domain.identity.EmailAddress;
 import dev.doctorpatient.domain.scheduling.BookingWindow;
 import dev.doctorpatient.domain.shared.Rejection;
+import dev.doctorpatient.mail.notification.SmtpUrl;
+import dev.doctorpatient.mail.notification.UnusableSmtpUrl;
 import dev.doctorpatient.persistence.engine.DatabaseUrl;
 import dev.doctorpatient.persistence.engine.UnusableDatabaseUrl;
 import io.quarkus.runtime.LaunchMode;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param trustedProxies whose word is taken for where a request comes from
  * @param passwordCost of bcrypt, as a power of two
  * @param tokensInQueries whether the address of a socket may hold an access token
+ * @param mail how to send mails; empty if nothing is told by e-mail
  * @param dataFolder where the embedded database and the documents live
  */
 public record Settings(
@@ -51,6 +54,7 @@ public record Settings(
         Set<AddressRange> trustedProxies,
         int passwordCost,
         boolean tokensInQueries,
+        Optional<Mail> mail,
         Path dataFolder,
         UploadLimits uploads) {
     private static final int SHORTEST_SECRET_IN_BYTES = 32;
@@ -62,6 +66,9 @@ public record Settings(
             return "FirstAdministrator[…]";
         }
     }
+
+    /** A mail server, and the address that mails come from. */
+    public record Mail(SmtpUrl server, EmailAddress sender) {}
 
     /**
      * Reads and checks the settings.
@@ -92,6 +99,7 @@ public record Settings(
                 trustedProxies(variables),
                 passwordCost(variables),
                 variables.flag("WS_QUERY_TOKEN", true),
+                mail(variables),
                 dataFolder(variables),
                 UploadLimits.ofMegabytes(variables.number(
                         "MAX_UPLOAD_MB", UploadLimits.DEFAULT_MEGABYTES, 1, UploadLimits.MOST_MEGABYTES)));
@@ -156,6 +164,23 @@ public record Settings(
             return email.map(address -> new FirstAdministrator(new EmailAddress(address), password.orElseThrow()));
         } catch (Rejection _) {
             throw new UnusableSetting("ADMIN_EMAIL must be an e-mail address.");
+        }
+    }
+
+    private static Optional<Mail> mail(Variables variables) {
+        var sender = sender(variables); // checked also while nobody sends
+        try {
+            return variables.text("SMTP_URL").map(SmtpUrl::parse).map(server -> new Mail(server, sender));
+        } catch (UnusableSmtpUrl unusable) {
+            throw new UnusableSetting(String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    private static EmailAddress sender(Variables variables) {
+        try {
+            return new EmailAddress(variables.text("MAIL_FROM", "no-reply@localhost"));
+        } catch (Rejection _) {
+            throw new UnusableSetting("MAIL_FROM must be an e-mail address such as no-reply@clinic.example.");
         }
     }
 

@@ -24,12 +24,14 @@ class AddressDoor {
     private final ProblemAnswers answers;
     private final ClientAddresses addresses;
     private final Limit handshakes;
+    private final Limit calendars;
     private final Map<String, Limit> byPath;
 
     AddressDoor(ProblemAnswers answers, ClientAddresses addresses, Limits limits) {
         this.answers = answers;
         this.addresses = addresses;
         this.handshakes = limits.perMinute("handshake", Rates::handshakes);
+        this.calendars = limits.perMinute("calendar", Rates::calendars);
         var signUps = limits.perMinute("signup", Rates::signUps);
         this.byPath = Map.of(
                 Routes.AUTHENTICATION + "/login", limits.perMinute("login", Rates::logins),
@@ -62,6 +64,9 @@ class AddressDoor {
         }
         // As the resources will read it: without escapes that mean nothing, and without a slash at the end.
         var path = context.normalizedPath().replaceFirst("/+$", "");
+        if (path.startsWith(Routes.CALENDAR_FEEDS)) {
+            return calendars;
+        }
         return request.method().equals(HttpMethod.POST) ? byPath.getOrDefault(path, Limit.NONE) : Limit.NONE;
     }
 }

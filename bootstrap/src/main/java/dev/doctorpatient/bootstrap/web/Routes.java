@@ -25,6 +25,9 @@ class Routes {
     /** Where strangers prove who they are. */
     static final String AUTHENTICATION = ApiDocument.BUILT_PREFIX + "/auth";
 
+    /** Where calendar programs come with a secret. */
+    static final String CALENDAR_FEEDS = ApiDocument.BUILT_PREFIX + "/calendar-feeds/";
+
     private static final Logger LOG = Logger.getLogger(Routes.class);
 
     /** Ways to write a path that two readers may read differently. */

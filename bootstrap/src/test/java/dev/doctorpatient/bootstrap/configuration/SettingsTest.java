@@ -13,7 +13,7 @@ class SettingsTest {
     void ratesAreWhatIsSetAndElseTheDefaults() {
         var rates = TestSettings.of("RATE_LIMIT_SIGNUP_PER_MINUTE", "7").rates().orElseThrow();
 
-        assertThat(rates).isEqualTo(new Rates(300, 20, 7, 120, 600, 60, 60, 60));
+        assertThat(rates).isEqualTo(new Rates(300, 20, 7, 120, 600, 300, 60, 60, 60));
     }
 
     @Test
@@ -30,8 +30,24 @@ class SettingsTest {
                 .hasSize(3);
     }
 
+    @Test
+    void mailIsOffUnlessThereIsAServer() {
+        assertThat(TestSettings.of().mail()).isEmpty();
+        assertThat(TestSettings.of("MAIL_FROM", "clinic@clinic.example").mail()).isEmpty();
+
+        var mail = TestSettings.of("SMTP_URL", "smtp://me:canary@mail.example")
+                .mail()
+                .orElseThrow();
+        assertThat(mail.server().host()).isEqualTo("mail.example");
+        assertThat(mail.sender().value()).isEqualTo("no-reply@localhost");
+        assertThat(mail.toString()).doesNotContain("canary");
+    }
+
     @ParameterizedTest
     @CsvSource({
+        "SMTP_URL, mail.example",
+        "SMTP_URL, smtp://me@mail.example",
+        "MAIL_FROM, Clinic",
         "RATE_LIMIT, maybe",
         "RATE_LIMIT_LOGIN_PER_MINUTE, 0",
         "RATE_LIMIT_FAILED_LOGIN_PER_MINUTE, many",
@@ -48,7 +64,7 @@ class SettingsTest {
     void whatCannotBeUsedIsNamed(String variable, String value) {
         assertThatExceptionOfType(UnusableSetting.class)
                 .isThrownBy(() -> TestSettings.of(variable, value))
-                .withMessageStartingWith(variable + " must be ");
+                .withMessageStartingWith(variable + " must ");
     }
 
     @ParameterizedTest

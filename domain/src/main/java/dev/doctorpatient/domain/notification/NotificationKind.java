@@ -10,6 +10,7 @@ public enum NotificationKind {
     APPOINTMENT_CHANGED("An appointment was changed"),
     APPOINTMENT_CANCELLED("An appointment was cancelled"),
     APPOINTMENT_STATUS_CHANGED("The status of an appointment changed"),
+    APPOINTMENT_REMINDER("An appointment is coming up"),
     MESSAGE_RECEIVED("New messages are waiting in a chat"),
     INTERVIEW_FINISHED("An interview is finished and has a summary"),
     BREAK_GLASS("An administrator looked at data that is otherwise closed to them");

@@ -10,4 +10,22 @@ public interface AppointmentObserver {
 
     /** A user changed an appointment; the two may be equal, and then nothing changed. */
     void changed(Appointment before, Appointment after, UserId by);
+
+    /** Both of these, this one first. */
+    default AppointmentObserver and(AppointmentObserver other) {
+        var first = this;
+        return new AppointmentObserver() {
+            @Override
+            public void booked(Appointment appointment, UserId by) {
+                first.booked(appointment, by);
+                other.booked(appointment, by);
+            }
+
+            @Override
+            public void changed(Appointment before, Appointment after, UserId by) {
+                first.changed(before, after, by);
+                other.changed(before, after, by);
+            }
+        };
+    }
 }
