@@ -30,7 +30,8 @@ class AccessMatrixTest {
             "POST /auth/patient-signup",
             "POST /auth/hospital-signup",
             "POST /auth/login",
-            "POST /auth/refresh");
+            "POST /auth/refresh",
+            "GET /calendar-feeds/{secret}");
 
     /** A request that only somebody without a valid credential would make. */
     private record Intruder(Client client, String code) {}
@@ -103,7 +104,7 @@ class AccessMatrixTest {
     }
 
     @Test
-    void onlySigningUpAndInIsOpenToAll() {
+    void onlySigningUpAndInAndWhatASecretOpensIsOpenToAll() {
         assertThat(operations().stream().filter(AccessMatrixTest::isOpen).map(AccessMatrixTest::named))
                 .containsExactlyInAnyOrderElementsOf(OPEN_TO_ALL);
     }

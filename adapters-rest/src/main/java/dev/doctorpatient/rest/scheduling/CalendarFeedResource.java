@@ -2,7 +2,9 @@ package dev.doctorpatient.rest.scheduling;
 
 import dev.doctorpatient.application.access.Caller;
 import dev.doctorpatient.application.scheduling.CalendarSubscription;
+import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.rest.shared.ApiBase;
+import dev.doctorpatient.rest.shared.Refuses;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
@@ -54,6 +56,7 @@ class CalendarFeedResource {
     @Operation(
             summary = "Find out whether your calendar feed is open",
             description = "404 if it is not. Its address is told only when it is opened.")
+    @Refuses({ProblemCode.NOT_FOUND})
     public CalendarFeedJson get() {
         return new CalendarFeedJson(subscription.get(caller.actor()).createdAt());
     }
