@@ -33,6 +33,7 @@ class RateLimitTest {
                     Map.entry("RATE_LIMIT_SIGNUP_PER_MINUTE", "20"),
                     Map.entry("RATE_LIMIT_REFRESH_PER_MINUTE", "3"),
                     Map.entry("RATE_LIMIT_HANDSHAKE_PER_MINUTE", "3"),
+                    Map.entry("RATE_LIMIT_CALENDAR_PER_MINUTE", "3"),
                     Map.entry("RATE_LIMIT_TICKET_PER_MINUTE", "2"),
                     Map.entry("RATE_LIMIT_AI_PER_MINUTE", "4"),
                     Map.entry("TRUSTED_PROXIES", "127.0.0.1,::1"),
@@ -78,6 +79,16 @@ class RateLimitTest {
             answered++;
         }
         throw new AssertionError("never too many");
+    }
+
+    @Test
+    void secretsOfCalendarsAreNotTriedOutByTheThousand() {
+        var tried = untilTooMany(Stream.generate(() -> clinic.anybody()
+                .request()
+                .header("X-Forwarded-For", address)
+                .get("/calendar-feeds/nobodys-secret.ics")));
+
+        assertThat(tried).isEqualTo(6);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.doctorpatient.domain.casehistory.FileName;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.interview.InterviewId;
 import dev.doctorpatient.domain.shared.ProblemCode;
+import dev.doctorpatient.domain.shared.Rules;
 import dev.doctorpatient.rest.shared.ApiBase;
 import dev.doctorpatient.rest.shared.Base64File;
 import dev.doctorpatient.rest.shared.Created;
@@ -24,8 +25,6 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -56,13 +55,13 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 @RunOnVirtualThread
 class PatientHistoryResource {
+    private static final int LONGEST_TYPE = 255;
+
     @Schema(name = "NewDocument")
     record NewDocument(
             @NotNull String fileName,
 
-            @Size(max = 255) @Pattern(regexp = "\\P{Cntrl}*", message = "must not contain control characters") @Nullable
-            String contentType,
-
+            @Nullable String contentType,
             @NotNull Base64File contentBase64) {}
 
     @Schema(name = "NewCaseHistory")
@@ -160,18 +159,26 @@ class PatientHistoryResource {
                 document -> DocumentJson.of(document, base));
     }
 
-    /** What a client says of a document's type is not looked at: its bytes say what it is. */
+    /** What a client says of a document's type has to be a text and changes nothing: its bytes say what it is. */
     private static List<Upload> uploads(NewEntry request, TemporaryFiles files) {
         var documents = request.documents() == null ? List.<NewDocument>of() : request.documents();
         return IntStream.range(0, documents.size())
                 .mapToObj(number -> {
                     var document = documents.get(number);
                     var place = "documents." + number;
+                    requireText(place + ".content_type", document.contentType());
                     return new Upload(
                             place + ".content_base64",
                             FileName.cleaned(place + ".file_name", document.fileName()),
                             files.read(document.contentBase64().place()));
                 })
                 .toList();
+    }
+
+    /** Browsers say nothing, in an empty text, of a file whose type they do not know. */
+    private static void requireText(String field, @Nullable String said) {
+        new Rules()
+                .optionalText(field, said == null || said.isEmpty() ? null : said, LONGEST_TYPE)
+                .enforce();
     }
 }

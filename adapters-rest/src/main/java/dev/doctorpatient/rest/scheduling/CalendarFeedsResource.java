@@ -1,6 +1,8 @@
 package dev.doctorpatient.rest.scheduling;
 
 import dev.doctorpatient.application.scheduling.CalendarExport;
+import dev.doctorpatient.domain.shared.ProblemCode;
+import dev.doctorpatient.rest.shared.Refuses;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -39,6 +41,7 @@ class CalendarFeedsResource {
                             + "as they may see them at this moment, from 30 days ago to a year ahead, at most 2,000; called off ones "
                             + "too, as `CANCELLED`. Nothing clinical, and no patient's name.")
     @APIResponse(responseCode = "304", description = "You have it already, as `If-None-Match` says.")
+    @Refuses({ProblemCode.TOO_MANY_REQUESTS})
     public RestResponse<String> read(
             @RestPath String secret, @RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         var token = secret.endsWith(ENDING) ? secret.substring(0, secret.length() - ENDING.length()) : secret;
