@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
@@ -273,11 +272,6 @@ record Endpoint(
         return body().isPresent() || hasForm();
     }
 
-    private boolean mayBreakTheGlass() {
-        var parameter = method.declaredAnnotation(Parameter.class);
-        return parameter != null && parameter.value("ref") != null;
-    }
-
     /** Everything that may be refused, for reasons that its shape tells or its annotation. */
     List<ProblemCode> refusals() {
         var codes = new ArrayList<ProblemCode>();
@@ -293,7 +287,9 @@ record Endpoint(
         if (hasPathParameters() || hasQueryParameters() || hasBody()) {
             codes.add(ProblemCode.MALFORMED_REQUEST);
         }
-        if (hasQueryParameters() || hasBody() || mayBreakTheGlass()) {
+        if (hasQueryParameters()
+                || hasBody()
+                || !isPublic()) { // an administrator's reason is looked at wherever it is given
             codes.add(ProblemCode.VALIDATION_FAILED);
         }
         if (hasBody()) {
