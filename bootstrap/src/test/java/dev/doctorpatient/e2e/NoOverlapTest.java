@@ -17,7 +17,9 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,9 @@ class NoOverlapTest {
                 Stream.generate(clinic::patientOnFile).limit(3).toList();
         private final List<String> booked = new CopyOnWriteArrayList<>();
 
+        /** Lets all call at the same moment, again and again. */
+        private final CyclicBarrier together = new CyclicBarrier(CALLERS);
+
         Round(int seed, Map<Call, Map<Integer, Integer>> outcomes) {
             this.seed = seed;
             this.outcomes = outcomes;
@@ -81,6 +86,7 @@ class NoOverlapTest {
                         .mapToObj(caller -> (Callable<Boolean>) () -> {
                             var random = new SplittableRandom(seed * 31L + caller);
                             for (var call = 0; call < CALLS; call++) {
+                                var unused = together.await(1, TimeUnit.MINUTES);
                                 callAnything(random);
                             }
                             return true;

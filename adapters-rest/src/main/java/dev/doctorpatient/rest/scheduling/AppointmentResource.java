@@ -234,6 +234,7 @@ class AppointmentResource {
         ProblemCode.IN_THE_PAST,
         ProblemCode.TOO_SHORT_NOTICE,
         ProblemCode.TOO_FAR_AHEAD,
+        ProblemCode.NOT_MAPPED,
         ProblemCode.INVALID_STATUS_TRANSITION,
         ProblemCode.PRECONDITION_FAILED
     })

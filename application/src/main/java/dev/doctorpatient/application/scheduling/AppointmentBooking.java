@@ -241,7 +241,8 @@ public final class AppointmentBooking {
      *
      * @param precondition which revision the change is meant for
      * @param change makes the new state from the present one
-     * @throws Invalid {@code in_the_past}, {@code too_short_notice}, {@code too_far_ahead} or {@code outside_shift}
+     * @throws Invalid {@code in_the_past}, {@code too_short_notice}, {@code too_far_ahead}, {@code outside_shift}, or {@code not_mapped} if
+     *     the doctor no longer works at its hospital
      * @throws SlotTaken if the doctor or the patient has another appointment then; it knows the next free slots
      * @throws InvalidTransition if it is over
      * @throws NotAllowed if a patient changes more than the time
@@ -274,7 +275,7 @@ public final class AppointmentBooking {
                         access.windowOf(actor),
                         clock.instant());
                 if (!revised.slot().equals(appointment.slot())) {
-                    requireParties(appointment);
+                    requireMovable(appointment);
                 }
                 appointments.save(revised, actor.user());
                 observer.changed(appointment, revised, actor.user());
@@ -311,10 +312,14 @@ public final class AppointmentBooking {
         requireActive("patient_id", patients.find(request.patient()).filter(Patient::active));
     }
 
-    private void requireParties(Appointment appointment) {
+    private void requireMovable(Appointment appointment) {
         if (doctors.find(appointment.doctor()).filter(Doctor::active).isEmpty()
                 || patients.find(appointment.patient()).filter(Patient::active).isEmpty()) {
             throw Invalid.field("time_slot", "must stay as it is: the doctor or the patient has left");
+        }
+        var hospital = appointment.hospital();
+        if (hospital != null && !careTeams.isAffiliated(appointment.doctor(), hospital)) {
+            throw Invalid.rule(ProblemCode.NOT_MAPPED, "The doctor no longer works at the hospital");
         }
     }
 

@@ -218,6 +218,37 @@ class BookingTermsTest {
     }
 
     @Test
+    void whereTheDoctorNoLongerWorksNothingIsMovedAndAllElseGoesOn() {
+        var place = clinic.fixtures().hospital().id();
+        var affiliation = clinic.fixtures().affiliated(place, clinic.doctor(Who.DOCTOR));
+        var booked = booking.book(
+                        clinic.admin(),
+                        new Request(
+                                clinic.doctor(Who.DOCTOR),
+                                clinic.patient(),
+                                place,
+                                at(NOON),
+                                AppointmentType.REGULAR,
+                                null),
+                        null)
+                .appointment();
+        clinic.fixtures().removed(affiliation);
+
+        assertRefused(
+                ProblemCode.NOT_MAPPED,
+                () -> booking.revise(
+                        patientUser,
+                        booked.id(),
+                        Precondition.NONE,
+                        old -> new Editable(at(NOON.plus(HALF_AN_HOUR)), old.type(), old.extras())));
+
+        assertThat(stored(booked.id())).isEqualTo(booked);
+        assertThat(progress.advance(doctorUser, booked.id(), Precondition.NONE, AppointmentStatus.CONFIRMED)
+                        .status())
+                .isEqualTo(AppointmentStatus.CONFIRMED);
+    }
+
+    @Test
     void aChangeMeantForAnotherRevisionChangesNothing() {
         var booked = booking.book(clinic.admin(), request(NOON), null).appointment();
         var seen = Precondition.of(Set.of(booked.revision()));
