@@ -4,6 +4,7 @@ import static dev.doctorpatient.e2e.Json.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.StringReader;
@@ -204,12 +205,76 @@ class CalendarExportTest {
         try {
             assertThat(uids(feed)).isEmpty();
             missing(feed.replace(".ics", "x.ics"));
+            // What is refused before it comes to its resource is measured by another path than what is not.
+            clinic.anybody().put(feed, json()).refused(405, "method_not_allowed");
+            new Answer(
+                            "from a page of nobody",
+                            clinic.anybody()
+                                    .request()
+                                    .header("Origin", "https://calendar.example")
+                                    .get(feed))
+                    .refused(403, "forbidden");
+            assertThat(RestAssured.given()
+                            .baseUri(clinic.address("http"))
+                            .header("Origin", "http://localhost:3000")
+                            .header("Access-Control-Request-Method", "GET")
+                            .options(Clinic.BASE_PATH + feed)
+                            .statusCode())
+                    .isEqualTo(200);
         } finally {
             log.close();
         }
 
         assertThat(log.lines()).noneMatch(line -> line.contains(secret));
         assertThat(clinic.anybody().request().basePath("/").get("/metrics").asString())
+                .contains("/calendar-feeds/{secret}")
                 .doesNotContain(secret);
+    }
+
+    @Test
+    void whoHasTheFeedIsNotSentItAgainUntilSomethingChanges() {
+        var user = clinic.newPatient();
+        var booked = booked(user, clinic.newDoctor(), 30);
+        var feed = opened(user);
+        var tag = fetched(clinic.anybody(), feed).header("ETag");
+
+        assertThat(asked(feed, tag)).isEqualTo(304);
+        user.put(booked.location(), json("duration_minutes", 45)).ok();
+        assertThat(asked(feed, tag)).isEqualTo(200);
+        assertThat(value(events(fetched(clinic.anybody(), feed)).getFirst(), Property.SEQUENCE))
+                .isEqualTo("1");
+    }
+
+    private int asked(String feed, String tag) {
+        return clinic.anybody()
+                .request()
+                .accept("text/calendar")
+                .header("If-None-Match", tag)
+                .get(feed)
+                .statusCode();
+    }
+
+    @Test
+    void aHospitalHasWhatIsAtItsPlaceAndNobodyIsNamed() {
+        var hospital = clinic.newHospital();
+        var doctor = clinic.newDoctor();
+        var patient = clinic.administrator()
+                .post("/patients", json("name", CLINICAL + clinic.next()))
+                .created()
+                .id();
+        clinic.affiliate(hospital.profileId(), doctor.profileId());
+        clinic.register(hospital.profileId(), patient);
+        var start = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(30));
+        var booking = Clinic.booking(doctor.profileId(), patient, start.toString());
+        booking.put("hospital_id", hospital.profileId());
+        booking.put("extras", json("note", CLINICAL));
+        var booked = hospital.post("/appointments", booking).created();
+
+        var events = events(fetched(clinic.anybody(), opened(hospital)));
+
+        assertThat(events).hasSize(1);
+        assertThat(value(events.getFirst(), Property.UID)).startsWith(booked.id());
+        assertThat(value(events.getFirst(), Property.SUMMARY)).isEqualTo("Appointment");
+        assertThat(value(events.getFirst(), Property.LOCATION)).startsWith("Lake Hospital");
     }
 }
