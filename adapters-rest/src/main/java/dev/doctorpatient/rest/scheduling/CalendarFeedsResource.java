@@ -38,7 +38,7 @@ class CalendarFeedsResource {
             summary = "Read a calendar feed",
             description =
                     "For calendar programs, which cannot sign in: the secret in the address is the credential. The user's appointments "
-                            + "as they may see them at this moment, from 30 days ago to a year ahead, at most 2,000; called off ones "
+                            + "as they may see them at this moment: the next 2,000 of the year ahead, before them some of the last 30 days; called off ones "
                             + "too, as `CANCELLED`. Nothing clinical, and no patient's name.")
     @APIResponse(responseCode = "304", description = "You have it already, as `If-None-Match` says.")
     @Refuses({ProblemCode.TOO_MANY_REQUESTS})

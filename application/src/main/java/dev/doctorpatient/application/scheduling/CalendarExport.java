@@ -9,6 +9,7 @@ import dev.doctorpatient.application.directory.port.Hospitals;
 import dev.doctorpatient.application.identity.port.TokenSecrets;
 import dev.doctorpatient.application.identity.port.Users;
 import dev.doctorpatient.application.scheduling.port.Appointments;
+import dev.doctorpatient.application.scheduling.port.Appointments.Scope;
 import dev.doctorpatient.application.scheduling.port.CalendarFeeds;
 import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
@@ -32,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Appointments for calendars outside the service. */
@@ -81,8 +83,8 @@ public final class CalendarExport {
     }
 
     /**
-     * The appointments of whoever has the feed with this secret, as they may know them at this moment: from 30 days ago to a year ahead, the
-     * earliest 2,000 of them, called off ones too, so that calendars learn of it.
+     * The appointments of whoever has the feed with this secret, as they may know them at this moment, earliest first: the next 2,000 of the
+     * year ahead and, if these are fewer, some of the 30 days before; called off ones too, so that calendars learn of it.
      *
      * @throws NotFound if there is no such feed, or its user is no longer good for one
      */
@@ -97,20 +99,28 @@ public final class CalendarExport {
                     .filter(SchedulingAccess::hasOwnCalendar)
                     .orElseThrow(() -> new NotFound("calendar feed"));
             var names = new Names(actor);
-            return upcoming(actor, now).stream().map(names::entry).toList();
+            var scope = access.scopeOf(actor);
+            var coming = between(now, now.plus(AHEAD), scope, MOST);
+            var past = between(now.minus(BACK), now, scope, MOST - coming.size());
+            return Stream.concat(past.stream(), coming.stream())
+                    .map(names::entry)
+                    .toList();
         });
     }
 
-    private List<Appointment> upcoming(Actor actor, Instant now) {
-        var scope = access.scopeOf(actor);
-        var filter = new AppointmentFilter(null, null, null, Set.of(), Set.of(), now.minus(BACK), now.plus(AHEAD));
+    private List<Appointment> between(Instant from, Instant to, Scope scope, int most) {
+        var filter = new AppointmentFilter(null, null, null, Set.of(), Set.of(), from, to);
         var found = new ArrayList<Appointment>();
         @Nullable Position place = null;
-        do {
-            Page<Appointment> page = appointments.page(scope, filter, new PageRequest(AT_ONCE, place));
+        while (found.size() < most) {
+            var request = new PageRequest(Math.min(AT_ONCE, most - found.size()), place);
+            Page<Appointment> page = appointments.page(scope, filter, request);
             found.addAll(page.items());
             place = page.next();
-        } while (place != null && found.size() < MOST);
+            if (place == null) {
+                break;
+            }
+        }
         return found;
     }
 

@@ -40,7 +40,10 @@ class CalendarExportTest {
     private final Bookings booking = new Bookings(clinic);
 
     private Appointment booked(int days) {
-        var slot = new TimeSlot(clinic.clock().instant().plus(Duration.ofDays(days)), Duration.ofMinutes(30));
+        return booked(new TimeSlot(clinic.clock().instant().plus(Duration.ofDays(days)), Duration.ofMinutes(30)));
+    }
+
+    private Appointment booked(TimeSlot slot) {
         return booking.book(
                 clinic.admin(),
                 new Request(
@@ -92,6 +95,21 @@ class CalendarExportTest {
         }
 
         assertThat(export.feed(secretOf(Who.DOCTOR))).hasSize(250);
+    }
+
+    @Test
+    void whatIsToComeIsNeverCrowdedOutByThePast() {
+        var begin = clinic.clock().instant();
+        for (var each = 0; each < 2_005; each++) {
+            var unused = booked(new TimeSlot(begin.plus(Duration.ofMinutes(5L * each)), Duration.ofMinutes(5)));
+        }
+        var coming = booked(11);
+        clinic.clock().advance(Duration.ofDays(10));
+
+        var entries = export.feed(secretOf(Who.DOCTOR));
+
+        assertThat(entries).hasSize(2_000);
+        assertThat(entries.getLast().appointment()).isEqualTo(coming);
     }
 
     @Test
