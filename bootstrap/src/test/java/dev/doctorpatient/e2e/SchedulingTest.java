@@ -181,7 +181,7 @@ class SchedulingTest {
         var path = "/doctors/" + doctor.profileId() + "/availability";
 
         doctor.put(path, json("weekly", List.of(hours("someday", "09:00", "10:00", null))))
-                .invalid("weekly.day");
+                .invalid("weekly.0.day");
         doctor.put(path, json("weekly", List.of(hours("monday", "nine", "10:00", null))))
                 .invalid("weekly.0.start_time");
         doctor.put(path, json("weekly", List.of(json("day", "monday", "start_time", "09:00"))))
@@ -218,7 +218,7 @@ class SchedulingTest {
                                         "09:00",
                                         "10:00",
                                         UUID.randomUUID().toString()))))
-                .refused(422, "not_mapped");
+                .invalid("hospital_id");
         clinic.strangeDoctor().put(path, json("weekly", List.of())).refused(403, "forbidden");
         clinic.patient().put(path, json("weekly", List.of())).refused(403, "forbidden");
     }

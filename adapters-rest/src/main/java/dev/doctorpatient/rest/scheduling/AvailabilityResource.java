@@ -21,6 +21,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
@@ -45,15 +46,13 @@ class AvailabilityResource {
         }
 
         Schedule toDomain() {
+            var hours = weekly == null ? List.<WeeklyHoursBody>of() : weekly;
+            var dates = exceptions == null ? List.<DateExceptionBody>of() : exceptions;
             return new Schedule(
-                    weekly == null
-                            ? List.of()
-                            : weekly.stream().map(WeeklyHoursBody::toDomain).toList(),
-                    exceptions == null
-                            ? List.of()
-                            : exceptions.stream()
-                                    .map(DateExceptionBody::toDomain)
-                                    .toList());
+                    IntStream.range(0, hours.size())
+                            .mapToObj(number -> hours.get(number).toDomain("weekly." + number))
+                            .toList(),
+                    dates.stream().map(DateExceptionBody::toDomain).toList());
         }
     }
 

@@ -29,9 +29,14 @@ record WeeklyHoursBody(
                 hospital == null ? null : hospital.value());
     }
 
-    WeeklyHours toDomain() {
+    /**
+     * The hours.
+     *
+     * @param place where they stand in the body, for whoever has to be told that they are wrong
+     */
+    WeeklyHours toDomain(String place) {
         return new WeeklyHours(
-                WireNames.parse(DayOfWeek.class, "weekly.day", day),
+                WireNames.parse(DayOfWeek.class, place + ".day", day),
                 new DailyHours(startTime, endTime),
                 hospitalId == null ? null : new HospitalId(hospitalId));
     }

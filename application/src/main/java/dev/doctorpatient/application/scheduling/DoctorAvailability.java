@@ -5,6 +5,7 @@ import dev.doctorpatient.application.access.AuditedTransactions;
 import dev.doctorpatient.application.access.Deed;
 import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.directory.port.Doctors;
+import dev.doctorpatient.application.directory.port.Hospitals;
 import dev.doctorpatient.application.scheduling.port.Appointments;
 import dev.doctorpatient.application.scheduling.port.Schedules;
 import dev.doctorpatient.domain.directory.DoctorId;
@@ -50,6 +51,7 @@ public final class DoctorAvailability {
             int most) {}
 
     private final Doctors doctors;
+    private final Hospitals hospitals;
     private final Schedules schedules;
     private final CareTeams careTeams;
     private final SlotSearch search;
@@ -65,12 +67,14 @@ public final class DoctorAvailability {
     public DoctorAvailability(
             Appointments appointments,
             Schedules schedules,
+            Hospitals hospitals,
             Doctors doctors,
             CareTeams careTeams,
             BookingWindow patientsWindow,
             AuditedTransactions transactions,
             InstantSource clock) {
         this.doctors = doctors;
+        this.hospitals = hospitals;
         this.schedules = schedules;
         this.careTeams = careTeams;
         this.search = new SlotSearch(appointments, schedules, doctors);
@@ -92,7 +96,7 @@ public final class DoctorAvailability {
      *
      * @param change makes the new schedule from the present one
      * @throws NotAllowed if they are neither the actor's own nor the actor an administrator
-     * @throws Invalid {@code not_mapped} if the doctor does not work at a hospital that it names
+     * @throws Invalid naming {@code hospital_id} if there is no such hospital, {@code not_mapped} if the doctor does not work there
      */
     public Availability change(Actor actor, DoctorId id, UnaryOperator<Schedule> change) {
         return transactions.inTransaction(actor, Deed.update(ResourceType.DOCTOR, id.value()), trace -> {
@@ -100,6 +104,10 @@ public final class DoctorAvailability {
             // Locked as for a booking: whoever books meanwhile waits, and finds the new hours.
             var doctor = SchedulingAccess.requireListed(actor, "doctor", doctors.lock(id));
             var changed = change.apply(schedules.find(id));
+            if (!changed.hospitals().stream()
+                    .allMatch(hospital -> hospitals.find(hospital).isPresent())) {
+                throw Invalid.reference("hospital_id");
+            }
             if (!changed.hospitals().stream().allMatch(hospital -> careTeams.isAffiliated(id, hospital))) {
                 throw Invalid.rule(ProblemCode.NOT_MAPPED, "The doctor does not work at one of the hospitals");
             }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.notification.port.Recipients;
-import dev.doctorpatient.application.offboarding.Departure;
 import dev.doctorpatient.application.scenario.Bookings;
 import dev.doctorpatient.application.scenario.Clinic;
 import dev.doctorpatient.application.scenario.Clinic.Who;
@@ -224,20 +223,7 @@ class RemindingTest {
     @Test
     void whoLeavesTakesTheirRemindersAlong() {
         booked(start);
-        new Departure(
-                        stores.hospitals(),
-                        stores.doctors(),
-                        stores.patients(),
-                        stores.mappings(),
-                        stores.appointments(),
-                        clinic.appointmentObserver(),
-                        stores.history(),
-                        stores.users(),
-                        stores.sessions(),
-                        clinic.sessionFeed(),
-                        clinic.audited(),
-                        clinic.clock())
-                .removeDoctor(clinic.admin(), clinic.doctor(Who.DOCTOR));
+        clinic.departure().removeDoctor(clinic.admin(), clinic.doctor(Who.DOCTOR));
 
         assertThat(left()).isEmpty();
         assertThat(toldAt(start.minus(DAY))).isEmpty();

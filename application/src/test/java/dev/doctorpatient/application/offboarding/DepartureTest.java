@@ -44,24 +44,7 @@ import org.junit.jupiter.api.Test;
 class DepartureTest {
     private final Clinic clinic = new Clinic();
     private final InMemoryStores stores = clinic.stores();
-    private final Departure departure = departure(clinic);
-
-    static Departure departure(Clinic clinic) {
-        var stores = clinic.stores();
-        return new Departure(
-                stores.hospitals(),
-                stores.doctors(),
-                stores.patients(),
-                stores.mappings(),
-                stores.appointments(),
-                clinic.appointmentObserver(),
-                stores.history(),
-                stores.users(),
-                stores.sessions(),
-                clinic.sessionFeed(),
-                clinic.audited(),
-                clinic.clock());
-    }
+    private final Departure departure = clinic.departure();
 
     @Test
     void aDoctorWithoutHistoryIsRemovedWithTheirMappingsAndTheirAccount() {

@@ -29,7 +29,7 @@ class OffboardingPolicyTest {
     }
 
     private static Map<String, Consumer<Actor>> operations(Clinic clinic) {
-        var departure = DepartureTest.departure(clinic);
+        var departure = clinic.departure();
         return Map.of(
                 "remove hospital", actor -> departure.removeHospital(actor, clinic.hospital(Who.HOSPITAL)),
                 "remove missing hospital", actor -> departure.removeHospital(actor, HospitalId.next()),

@@ -6,6 +6,7 @@ import dev.doctorpatient.application.conversation.port.Presence;
 import dev.doctorpatient.application.notification.Announcer;
 import dev.doctorpatient.application.notification.Notifier;
 import dev.doctorpatient.application.notification.ReminderPlanner;
+import dev.doctorpatient.application.offboarding.Departure;
 import dev.doctorpatient.application.onboarding.AccountProfiles;
 import dev.doctorpatient.application.scheduling.port.AppointmentObserver;
 import dev.doctorpatient.domain.careteam.Relation;
@@ -134,6 +135,23 @@ public final class Clinic {
     /** Whoever learns of appointments. */
     public AppointmentObserver appointmentObserver() {
         return announcer().and(new ReminderPlanner(stores.reminders(), clock));
+    }
+
+    /** The use case by which somebody goes for good. */
+    public Departure departure() {
+        return new Departure(
+                stores.hospitals(),
+                stores.doctors(),
+                stores.patients(),
+                stores.mappings(),
+                stores.appointments(),
+                appointmentObserver(),
+                stores.history(),
+                stores.users(),
+                stores.sessions(),
+                sessionFeed,
+                audited(),
+                clock);
     }
 
     /** How often it was said that there are mails. */

@@ -2,6 +2,7 @@ package dev.doctorpatient.application.scheduling;
 
 import static dev.doctorpatient.application.scenario.Refusals.assertInvalid;
 import static dev.doctorpatient.application.scenario.Refusals.assertRefused;
+import static dev.doctorpatient.application.scenario.Refusals.assertUnknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doctorpatient.application.access.Actor;
@@ -57,6 +58,7 @@ class DoctorAvailabilityTest {
         return new DoctorAvailability(
                 stores.appointments(),
                 stores.schedules(),
+                stores.hospitals(),
                 stores.doctors(),
                 stores.careTeams(),
                 patientsWindow,
@@ -107,6 +109,7 @@ class DoctorAvailabilityTest {
                 ProblemCode.NOT_MAPPED,
                 () -> availability.change(doctorUser, doctor, _ -> mondays(clinic.hospital(Who.OTHER_HOSPITAL))));
         assertThat(starts(doctor, clinic.hospital(Who.OTHER_HOSPITAL))).isEmpty();
+        assertUnknown("hospital_id", () -> availability.change(doctorUser, doctor, _ -> mondays(HospitalId.next())));
         assertThat(starts(doctor, HospitalId.next())).isEmpty();
         assertThat(availability.get(doctorUser, doctor).schedule()).isEqualTo(Schedule.EMPTY);
     }

@@ -115,6 +115,7 @@ class SchedulingPolicyTest {
         var availability = new DoctorAvailability(
                 stores.appointments(),
                 stores.schedules(),
+                stores.hospitals(),
                 stores.doctors(),
                 stores.careTeams(),
                 BookingWindow.UNLIMITED,

@@ -72,13 +72,14 @@ class SchedulingWiring {
     DoctorAvailability doctorAvailability(
             Appointments appointments,
             Schedules schedules,
+            Hospitals hospitals,
             Doctors doctors,
             CareTeams careTeams,
             Settings settings,
             AuditedTransactions transactions,
             InstantSource clock) {
         return new DoctorAvailability(
-                appointments, schedules, doctors, careTeams, settings.patientsWindow(), transactions, clock);
+                appointments, schedules, hospitals, doctors, careTeams, settings.patientsWindow(), transactions, clock);
     }
 
     @Produces
