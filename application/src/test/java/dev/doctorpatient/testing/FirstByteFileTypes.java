@@ -1,8 +1,8 @@
 package dev.doctorpatient.testing;
 
-import dev.doctorpatient.application.casehistory.port.DocumentFiles;
-import dev.doctorpatient.application.casehistory.port.FileTypes;
-import dev.doctorpatient.domain.casehistory.FileType;
+import dev.doctorpatient.application.file.port.DocumentFiles;
+import dev.doctorpatient.application.file.port.FileTypes;
+import dev.doctorpatient.domain.file.FileType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

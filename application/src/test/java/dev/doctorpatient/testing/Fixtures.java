@@ -16,6 +16,11 @@ import dev.doctorpatient.domain.directory.HospitalProfile;
 import dev.doctorpatient.domain.directory.Patient;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.directory.PatientProfile;
+import dev.doctorpatient.domain.file.DocumentId;
+import dev.doctorpatient.domain.file.FileDetails;
+import dev.doctorpatient.domain.file.FileName;
+import dev.doctorpatient.domain.file.FileType;
+import dev.doctorpatient.domain.file.Sha256;
 import dev.doctorpatient.domain.identity.ContactDetails;
 import dev.doctorpatient.domain.identity.EmailAddress;
 import dev.doctorpatient.domain.identity.PasswordHash;
@@ -76,6 +81,11 @@ public final class Fixtures {
                 role,
                 profile,
                 createdAt);
+    }
+
+    /** What is known of a file that is not kept. */
+    public static FileDetails newFile(String name, FileType type) {
+        return new FileDetails(DocumentId.next(), new FileName(name), type, 3_000_000_000L, new Sha256("a".repeat(64)));
     }
 
     /** The account of a new patient. */

@@ -7,9 +7,9 @@ import dev.doctorpatient.application.shared.Position;
 import dev.doctorpatient.domain.casehistory.CaseHistoryId;
 import dev.doctorpatient.domain.casehistory.Document;
 import dev.doctorpatient.domain.casehistory.DocumentFilter;
-import dev.doctorpatient.domain.casehistory.DocumentId;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.file.DocumentId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -53,7 +53,7 @@ public final class InMemoryDocuments implements Documents {
                 document -> document.patient().equals(patient)
                         && isWithin(scope, document.parent())
                         && isWithin(filter, document.uploadedAt())
-                        && Pages.contains(document.name().value(), filter.text()),
+                        && Pages.contains(document.file().name().value(), filter.text()),
                 Pages.DESCENDING,
                 InMemoryDocuments::position,
                 request);

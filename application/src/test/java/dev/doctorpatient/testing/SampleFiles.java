@@ -1,6 +1,6 @@
 package dev.doctorpatient.testing;
 
-import dev.doctorpatient.domain.casehistory.FileType;
+import dev.doctorpatient.domain.file.FileType;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static dev.doctorpatient.e2e.Json.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.doctorpatient.domain.casehistory.FileType;
+import dev.doctorpatient.domain.file.FileType;
 import dev.doctorpatient.testing.SampleFiles;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package dev.doctorpatient.e2e;
 import static dev.doctorpatient.e2e.Json.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doctorpatient.domain.casehistory.FileType;
+import dev.doctorpatient.domain.file.FileType;
 import dev.doctorpatient.testing.SampleFiles;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayInputStream;

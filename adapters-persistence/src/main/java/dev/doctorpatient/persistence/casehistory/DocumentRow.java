@@ -3,13 +3,14 @@ package dev.doctorpatient.persistence.casehistory;
 import dev.doctorpatient.domain.casehistory.CaseHistoryId;
 import dev.doctorpatient.domain.casehistory.Document;
 import dev.doctorpatient.domain.casehistory.Document.Parent;
-import dev.doctorpatient.domain.casehistory.DocumentId;
-import dev.doctorpatient.domain.casehistory.FileName;
-import dev.doctorpatient.domain.casehistory.FileType;
-import dev.doctorpatient.domain.casehistory.Sha256;
 import dev.doctorpatient.domain.conversation.MessageId;
 import dev.doctorpatient.domain.conversation.Side;
 import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.file.DocumentId;
+import dev.doctorpatient.domain.file.FileDetails;
+import dev.doctorpatient.domain.file.FileName;
+import dev.doctorpatient.domain.file.FileType;
+import dev.doctorpatient.domain.file.Sha256;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.persistence.shared.Values;
 import jakarta.persistence.Entity;
@@ -47,10 +48,10 @@ class DocumentRow {
             case Parent.OfMessage(var message) -> row.messageId = message.value();
         }
         row.patientId = document.patient().value();
-        row.fileName = document.name().value();
-        row.contentType = document.type().mediaType();
-        row.size = document.size();
-        row.sha256 = document.digest().value();
+        row.fileName = document.file().name().value();
+        row.contentType = document.file().type().mediaType();
+        row.size = document.file().size();
+        row.sha256 = document.file().digest().value();
         row.uploadedBy = Values.name(document.uploadedBy());
         row.uploadedByUser = document.uploadedByUser().value();
         row.uploadTimestamp = Values.stored(document.uploadedAt());
@@ -60,15 +61,16 @@ class DocumentRow {
 
     Document toDomain() {
         return new Document(
-                new DocumentId(id),
+                new FileDetails(
+                        new DocumentId(id),
+                        new FileName(fileName),
+                        FileType.ofMediaType(contentType),
+                        size,
+                        new Sha256(sha256)),
                 caseHistoryId == null
                         ? new Parent.OfMessage(new MessageId(Objects.requireNonNull(messageId)))
                         : new Parent.OfEntry(new CaseHistoryId(caseHistoryId)),
                 new PatientId(patientId),
-                new FileName(fileName),
-                FileType.ofMediaType(contentType),
-                size,
-                new Sha256(sha256),
                 Values.constant(Side.class, uploadedBy),
                 new UserId(uploadedByUser),
                 uploadTimestamp);

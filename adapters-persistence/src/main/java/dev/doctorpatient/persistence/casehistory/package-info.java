@@ -1,4 +1,4 @@
-/** Case histories and documents: what is known of them, their bytes, and what their bytes are. */
+/** Case histories and what is known of documents. */
 @NullMarked
 package dev.doctorpatient.persistence.casehistory;
 

@@ -1,6 +1,6 @@
 package dev.doctorpatient.rest.casehistory;
 
-import dev.doctorpatient.domain.casehistory.FileName;
+import dev.doctorpatient.domain.file.FileName;
 import java.nio.charset.StandardCharsets;
 
 /** The header that makes a browser save a document instead of showing it (RFC 6266). */

@@ -32,10 +32,10 @@ record DocumentJson(
                 document.parent() instanceof Document.Parent.OfEntry parent
                         ? parent.entry().value()
                         : null,
-                document.name().value(),
-                document.type().mediaType(),
-                document.size(),
-                document.digest().value(),
+                document.file().name().value(),
+                document.file().type().mediaType(),
+                document.file().size(),
+                document.file().digest().value(),
                 base.path() + "/documents/" + document.id().value() + "/content",
                 WireNames.of(document.uploadedBy()),
                 document.uploadedAt(),

@@ -3,7 +3,7 @@ package dev.doctorpatient.rest.casehistory;
 import dev.doctorpatient.application.access.Caller;
 import dev.doctorpatient.application.casehistory.DocumentReading;
 import dev.doctorpatient.domain.casehistory.Document;
-import dev.doctorpatient.domain.casehistory.DocumentId;
+import dev.doctorpatient.domain.file.DocumentId;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.rest.shared.ApiBase;
 import dev.doctorpatient.rest.shared.ContentTag;
@@ -80,21 +80,25 @@ class DocumentResource {
             return Response.notModified().header(HttpHeaders.ETAG, tag.value()).build();
         }
         var followed = ifRange == null || ifRange.strip().equals(tag.value()) ? range : null;
-        return switch (ByteRange.in(followed, document.size())) {
+        return switch (ByteRange.in(followed, document.file().size())) {
             case ByteRange.Wish.Everything() ->
-                piece(content, new ByteRange(0, document.size() - 1), Response.Status.OK)
+                piece(content, new ByteRange(0, document.file().size() - 1), Response.Status.OK)
                         .build();
             case ByteRange.Wish.Piece(var piece) ->
                 piece(content, piece, Response.Status.PARTIAL_CONTENT)
                         .header(
                                 "Content-Range",
-                                "bytes %d-%d/%d".formatted(piece.first(), piece.last(), document.size()))
+                                "bytes %d-%d/%d"
+                                        .formatted(
+                                                piece.first(),
+                                                piece.last(),
+                                                document.file().size()))
                         .build();
             case ByteRange.Wish.Unsatisfiable() ->
                 Response.status(Response.Status.REQUESTED_RANGE_NOT_SATISFIABLE)
                         .entity(Problem.ofStatus(416))
                         .type(Problem.MEDIA_TYPE)
-                        .header("Content-Range", "bytes */" + document.size())
+                        .header("Content-Range", "bytes */" + document.file().size())
                         .build();
         };
     }
@@ -118,14 +122,16 @@ class DocumentResource {
         };
         return Response.status(status)
                 .entity(body)
-                .type(document.type().mediaType())
+                .type(document.file().type().mediaType())
                 .header(HttpHeaders.CONTENT_LENGTH, piece.length())
-                .header(HttpHeaders.CONTENT_DISPOSITION, Attachment.named(document.name()))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        Attachment.named(document.file().name()))
                 .header(HttpHeaders.ETAG, tagOf(document).value())
                 .header("Accept-Ranges", "bytes");
     }
 
     private static ContentTag tagOf(Document document) {
-        return ContentTag.ofDigest(document.digest().value());
+        return ContentTag.ofDigest(document.file().digest().value());
     }
 }

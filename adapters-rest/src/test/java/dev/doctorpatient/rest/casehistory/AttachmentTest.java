@@ -2,7 +2,7 @@ package dev.doctorpatient.rest.casehistory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doctorpatient.domain.casehistory.FileName;
+import dev.doctorpatient.domain.file.FileName;
 import org.junit.jupiter.api.Test;
 
 class AttachmentTest {

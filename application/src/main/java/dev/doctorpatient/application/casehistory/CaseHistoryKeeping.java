@@ -8,10 +8,10 @@ import dev.doctorpatient.application.access.port.RateLimits;
 import dev.doctorpatient.application.access.port.RateLimits.Quota;
 import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.casehistory.port.CaseHistories;
-import dev.doctorpatient.application.casehistory.port.DocumentFiles;
 import dev.doctorpatient.application.casehistory.port.Documents;
-import dev.doctorpatient.application.casehistory.port.FileTypes;
 import dev.doctorpatient.application.casehistory.port.ReadableInterviews;
+import dev.doctorpatient.application.file.DocumentIntake;
+import dev.doctorpatient.application.file.Upload;
 import dev.doctorpatient.domain.casehistory.CaseHistory;
 import dev.doctorpatient.domain.casehistory.CaseHistoryId;
 import dev.doctorpatient.domain.casehistory.CaseSummary;
@@ -41,13 +41,11 @@ public final class CaseHistoryKeeping {
     private final AuditedTransactions transactions;
     private final InstantSource clock;
 
-    /** A use case on its ports; a document has at most so many bytes. */
+    /** A use case on its ports. */
     public CaseHistoryKeeping(
             CaseHistories histories,
             Documents documents,
-            DocumentFiles files,
-            FileTypes types,
-            long largestDocument,
+            DocumentIntake intake,
             ReadableInterviews interviews,
             CareTeams careTeams,
             RateLimits limits,
@@ -55,7 +53,7 @@ public final class CaseHistoryKeeping {
             InstantSource clock) {
         this.histories = histories;
         this.documents = documents;
-        this.intake = new DocumentIntake(files, types, largestDocument);
+        this.intake = intake;
         this.interviews = interviews;
         this.access = new CaseHistoryAccess(careTeams);
         this.limits = limits;
@@ -166,8 +164,13 @@ public final class CaseHistoryKeeping {
     private List<Document> owned(Actor actor, CaseHistory entry, DocumentIntake.Batch files) {
         var side = access.requireWriter(actor);
         var owned = files.all().stream()
-                .map(file -> file.of(
-                        new Document.Parent.OfEntry(entry.id()), entry.patient(), side, actor.user(), clock.instant()))
+                .map(file -> new Document(
+                        file,
+                        new Document.Parent.OfEntry(entry.id()),
+                        entry.patient(),
+                        side,
+                        actor.user(),
+                        clock.instant()))
                 .toList();
         owned.forEach(documents::add);
         return owned;

@@ -1,9 +1,9 @@
 package dev.doctorpatient.application.casehistory;
 
-import dev.doctorpatient.application.casehistory.port.DocumentFiles;
 import dev.doctorpatient.application.casehistory.port.Documents;
+import dev.doctorpatient.application.file.port.DocumentFiles;
 import dev.doctorpatient.application.shared.Transactions;
-import dev.doctorpatient.domain.casehistory.DocumentId;
+import dev.doctorpatient.domain.file.DocumentId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.access.port.RateLimits.Quota;
+import dev.doctorpatient.application.file.Upload;
 import dev.doctorpatient.application.scenario.Clinic;
 import dev.doctorpatient.application.scenario.Clinic.Who;
 import dev.doctorpatient.application.shared.PageRequest;
@@ -18,8 +19,8 @@ import dev.doctorpatient.domain.audit.BreakGlass;
 import dev.doctorpatient.domain.careteam.Relation;
 import dev.doctorpatient.domain.casehistory.CaseSummary;
 import dev.doctorpatient.domain.casehistory.Document;
-import dev.doctorpatient.domain.casehistory.FileType;
 import dev.doctorpatient.domain.conversation.Side;
+import dev.doctorpatient.domain.file.FileType;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.domain.shared.ResourceType;
 import dev.doctorpatient.testing.RecordingRateLimits.Counted;
@@ -48,7 +49,9 @@ class CaseHistoryKeepingTest {
         assertThat(written.entry().createdBy())
                 .isEqualTo(clinic.actor(Who.RELATIVE).user());
         assertThat(written.entry().createdAt()).isEqualTo(clinic.clock().instant());
-        assertThat(written.documents()).extracting(Document::type).containsExactly(FileType.PDF, FileType.TEXT);
+        assertThat(written.documents())
+                .extracting(document -> document.file().type())
+                .containsExactly(FileType.PDF, FileType.TEXT);
         assertThat(written.documents()).extracting(Document::uploadedBy).containsOnly(Side.PATIENT);
         assertThat(records.files().all())
                 .containsExactlyInAnyOrderElementsOf(

@@ -9,7 +9,7 @@ import dev.doctorpatient.application.scenario.Clinic.Who;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.casehistory.Document;
 import dev.doctorpatient.domain.casehistory.DocumentFilter;
-import dev.doctorpatient.domain.casehistory.DocumentId;
+import dev.doctorpatient.domain.file.DocumentId;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,23 +1,24 @@
 package dev.doctorpatient.application.casehistory;
 
+import dev.doctorpatient.application.file.DocumentIntake;
+import dev.doctorpatient.application.file.Upload;
 import dev.doctorpatient.application.interview.InterviewReading;
 import dev.doctorpatient.application.interview.Interviewing;
 import dev.doctorpatient.application.scenario.Clinic;
 import dev.doctorpatient.application.scenario.Clinic.Who;
 import dev.doctorpatient.domain.casehistory.CaseSummary;
 import dev.doctorpatient.domain.casehistory.Document;
-import dev.doctorpatient.domain.casehistory.DocumentId;
-import dev.doctorpatient.domain.casehistory.FileName;
-import dev.doctorpatient.domain.casehistory.FileType;
-import dev.doctorpatient.domain.casehistory.Sha256;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.conversation.Draft;
 import dev.doctorpatient.domain.conversation.MessageId;
 import dev.doctorpatient.domain.conversation.MessageText;
 import dev.doctorpatient.domain.conversation.Side;
+import dev.doctorpatient.domain.file.FileName;
+import dev.doctorpatient.domain.file.FileType;
 import dev.doctorpatient.domain.interview.InterviewId;
 import dev.doctorpatient.domain.interview.PatientMessage;
 import dev.doctorpatient.testing.FirstByteFileTypes;
+import dev.doctorpatient.testing.Fixtures;
 import dev.doctorpatient.testing.InMemoryDocumentFiles;
 import dev.doctorpatient.testing.RecordingRateLimits;
 import dev.doctorpatient.testing.ScriptedReplies;
@@ -54,9 +55,7 @@ final class Records {
         return new CaseHistoryKeeping(
                 stores.caseHistories(),
                 stores.documents(),
-                files,
-                new FirstByteFileTypes(),
-                LARGEST,
+                new DocumentIntake(files, new FirstByteFileTypes(), LARGEST),
                 new InterviewReading(stores.interviews(), stores.careTeams(), stores.chats()),
                 stores.careTeams(),
                 limits,
@@ -116,13 +115,9 @@ final class Records {
                         _ -> {})
                 .message();
         var document = new Document(
-                DocumentId.next(),
+                Fixtures.newFile("rash.png", FileType.PNG),
                 new Document.Parent.OfMessage(message.id()),
                 clinic.patient(),
-                new FileName("rash.png"),
-                FileType.PNG,
-                3,
-                new Sha256("0".repeat(64)),
                 Side.PATIENT,
                 clinic.actor(Who.PATIENT).user(),
                 clinic.clock().instant());

@@ -1,6 +1,6 @@
 package dev.doctorpatient.application.inmemory;
 
-import dev.doctorpatient.application.casehistory.port.DocumentFiles;
+import dev.doctorpatient.application.file.port.DocumentFiles;
 import dev.doctorpatient.testing.AdjustableClock;
 import dev.doctorpatient.testing.Fixtures;
 import dev.doctorpatient.testing.InMemoryDocumentFiles;

@@ -3,9 +3,9 @@ package dev.doctorpatient.testing.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.doctorpatient.application.casehistory.port.DocumentFiles;
-import dev.doctorpatient.domain.casehistory.DocumentId;
-import dev.doctorpatient.domain.casehistory.Sha256;
+import dev.doctorpatient.application.file.port.DocumentFiles;
+import dev.doctorpatient.domain.file.DocumentId;
+import dev.doctorpatient.domain.file.Sha256;
 import dev.doctorpatient.domain.shared.TooLarge;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

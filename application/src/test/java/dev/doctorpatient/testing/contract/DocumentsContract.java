@@ -8,16 +8,17 @@ import dev.doctorpatient.domain.casehistory.CaseHistory;
 import dev.doctorpatient.domain.casehistory.CaseSummary;
 import dev.doctorpatient.domain.casehistory.Document;
 import dev.doctorpatient.domain.casehistory.DocumentFilter;
-import dev.doctorpatient.domain.casehistory.DocumentId;
-import dev.doctorpatient.domain.casehistory.FileName;
-import dev.doctorpatient.domain.casehistory.FileType;
-import dev.doctorpatient.domain.casehistory.Sha256;
 import dev.doctorpatient.domain.conversation.Chat;
 import dev.doctorpatient.domain.conversation.Draft;
 import dev.doctorpatient.domain.conversation.MessageId;
 import dev.doctorpatient.domain.conversation.MessageText;
 import dev.doctorpatient.domain.conversation.Side;
 import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.file.DocumentId;
+import dev.doctorpatient.domain.file.FileDetails;
+import dev.doctorpatient.domain.file.FileName;
+import dev.doctorpatient.domain.file.FileType;
+import dev.doctorpatient.domain.file.Sha256;
 import dev.doctorpatient.testing.Fixtures;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,13 +59,9 @@ public abstract class DocumentsContract extends PortContract {
     private Document document(
             Document.Parent parent, PatientId patient, String name, FileType type, Side side, Instant at) {
         return new Document(
-                DocumentId.next(),
+                new FileDetails(DocumentId.next(), new FileName(name), type, 3_000_000_000L, DIGEST),
                 parent,
                 patient,
-                new FileName(name),
-                type,
-                3_000_000_000L,
-                DIGEST,
                 side,
                 fixtures().administrator().id(),
                 at);

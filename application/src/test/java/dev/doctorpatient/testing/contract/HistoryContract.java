@@ -7,10 +7,6 @@ import dev.doctorpatient.domain.careteam.Relation;
 import dev.doctorpatient.domain.casehistory.CaseHistory;
 import dev.doctorpatient.domain.casehistory.CaseSummary;
 import dev.doctorpatient.domain.casehistory.Document;
-import dev.doctorpatient.domain.casehistory.DocumentId;
-import dev.doctorpatient.domain.casehistory.FileName;
-import dev.doctorpatient.domain.casehistory.FileType;
-import dev.doctorpatient.domain.casehistory.Sha256;
 import dev.doctorpatient.domain.conversation.Draft;
 import dev.doctorpatient.domain.conversation.MessageId;
 import dev.doctorpatient.domain.conversation.MessageText;
@@ -18,6 +14,7 @@ import dev.doctorpatient.domain.conversation.Side;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.HospitalId;
 import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.file.FileType;
 import dev.doctorpatient.domain.identity.Role;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.interview.Interview;
@@ -143,13 +140,9 @@ public abstract class HistoryContract extends PortContract {
 
         runInTransaction(() -> stores().documents()
                 .add(new Document(
-                        DocumentId.next(),
+                        Fixtures.newFile("report.pdf", FileType.PDF),
                         new Document.Parent.OfEntry(entry.id()),
                         entry.patient(),
-                        new FileName("report.pdf"),
-                        FileType.PDF,
-                        1,
-                        new Sha256("0".repeat(64)),
                         Side.PATIENT,
                         other,
                         Fixtures.NOW)));

@@ -8,17 +8,14 @@ import dev.doctorpatient.application.casehistory.CaseHistoryReading;
 import dev.doctorpatient.application.casehistory.DocumentReading;
 import dev.doctorpatient.application.casehistory.DocumentUpkeep;
 import dev.doctorpatient.application.casehistory.port.CaseHistories;
-import dev.doctorpatient.application.casehistory.port.DocumentFiles;
 import dev.doctorpatient.application.casehistory.port.Documents;
-import dev.doctorpatient.application.casehistory.port.FileTypes;
 import dev.doctorpatient.application.casehistory.port.ReadableInterviews;
 import dev.doctorpatient.application.conversation.port.Chats;
 import dev.doctorpatient.application.conversation.port.MessageLog;
 import dev.doctorpatient.application.directory.port.Patients;
+import dev.doctorpatient.application.file.DocumentIntake;
+import dev.doctorpatient.application.file.port.DocumentFiles;
 import dev.doctorpatient.application.shared.Transactions;
-import dev.doctorpatient.bootstrap.configuration.Settings;
-import dev.doctorpatient.persistence.casehistory.DirectoryDocumentFiles;
-import dev.doctorpatient.persistence.casehistory.TikaFileTypes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -30,25 +27,13 @@ class CasehistoryWiring {
     CaseHistoryKeeping caseHistoryKeeping(
             CaseHistories histories,
             Documents documents,
-            DocumentFiles files,
-            FileTypes types,
+            DocumentIntake intake,
             ReadableInterviews interviews,
             CareTeams careTeams,
-            Settings settings,
             RateLimits limits,
             AuditedTransactions transactions,
             InstantSource clock) {
-        return new CaseHistoryKeeping(
-                histories,
-                documents,
-                files,
-                types,
-                settings.uploads().largestFile(),
-                interviews,
-                careTeams,
-                limits,
-                transactions,
-                clock);
+        return new CaseHistoryKeeping(histories, documents, intake, interviews, careTeams, limits, transactions, clock);
     }
 
     @Produces
@@ -80,17 +65,5 @@ class CasehistoryWiring {
     DocumentUpkeep documentUpkeep(
             Documents documents, DocumentFiles files, Transactions transactions, InstantSource clock) {
         return new DocumentUpkeep(documents, files, transactions, clock);
-    }
-
-    @Produces
-    @Singleton
-    DocumentFiles documentFiles(Settings settings) {
-        return new DirectoryDocumentFiles(settings.dataFolder().resolve("documents"));
-    }
-
-    @Produces
-    @Singleton
-    FileTypes fileTypes() {
-        return new TikaFileTypes();
     }
 }

@@ -3,24 +3,21 @@ package dev.doctorpatient.domain.casehistory;
 import dev.doctorpatient.domain.conversation.MessageId;
 import dev.doctorpatient.domain.conversation.Side;
 import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.file.DocumentId;
+import dev.doctorpatient.domain.file.FileDetails;
 import dev.doctorpatient.domain.identity.UserId;
 import java.time.Instant;
 
 /**
- * A file about a patient: what is known of it. Its bytes are kept elsewhere, under its id, and never change.
+ * A file about a patient. It never changes.
  *
- * @param size in bytes, at least one
  * @param uploadedBy on whose side it was added
  * @param uploadedByUser who added it, on the patient's side perhaps a relative
  */
 public record Document(
-        DocumentId id,
+        FileDetails file,
         Parent parent,
         PatientId patient,
-        FileName name,
-        FileType type,
-        long size,
-        Sha256 digest,
         Side uploadedBy,
         UserId uploadedByUser,
         Instant uploadedAt) {
@@ -33,10 +30,8 @@ public record Document(
         record OfMessage(MessageId message) implements Parent {}
     }
 
-    /** Checks that there is something in it. */
-    public Document {
-        if (size < 1) {
-            throw new IllegalArgumentException("a document is not empty");
-        }
+    /** Its id, which is its file's. */
+    public DocumentId id() {
+        return file.id();
     }
 }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doctorpatient.domain.careteam.MappingId;
 import dev.doctorpatient.domain.casehistory.CaseHistoryId;
-import dev.doctorpatient.domain.casehistory.DocumentId;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.conversation.MessageId;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.HospitalId;
 import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.file.DocumentId;
 import dev.doctorpatient.domain.identity.ProfileId;
 import dev.doctorpatient.domain.identity.SessionId;
 import dev.doctorpatient.domain.identity.UserId;

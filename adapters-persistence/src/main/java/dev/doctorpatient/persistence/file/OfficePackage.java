@@ -1,6 +1,6 @@
-package dev.doctorpatient.persistence.casehistory;
+package dev.doctorpatient.persistence.file;
 
-import dev.doctorpatient.domain.casehistory.FileType;
+import dev.doctorpatient.domain.file.FileType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,6 +1,6 @@
-package dev.doctorpatient.application.casehistory;
+package dev.doctorpatient.application.file;
 
-import dev.doctorpatient.domain.casehistory.FileName;
+import dev.doctorpatient.domain.file.FileName;
 import java.io.InputStream;
 
 /**

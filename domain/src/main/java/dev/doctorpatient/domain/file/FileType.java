@@ -1,4 +1,4 @@
-package dev.doctorpatient.domain.casehistory;
+package dev.doctorpatient.domain.file;
 
 import java.util.Arrays;
 

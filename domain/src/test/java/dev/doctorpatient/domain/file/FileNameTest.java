@@ -1,4 +1,4 @@
-package dev.doctorpatient.domain.casehistory;
+package dev.doctorpatient.domain.file;
 
 import static dev.doctorpatient.domain.testing.Refusals.assertBug;
 import static dev.doctorpatient.domain.testing.Refusals.fieldsRefusedBy;
@@ -72,6 +72,5 @@ class FileNameTest {
     @Test
     void aNameIsNotPrinted() {
         assertThat(new FileName("cancer.pdf")).asString().doesNotContain("cancer");
-        assertThat(new CaseSummary("cancer")).asString().doesNotContain("cancer");
     }
 }

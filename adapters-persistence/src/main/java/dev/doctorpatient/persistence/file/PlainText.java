@@ -1,6 +1,6 @@
-package dev.doctorpatient.persistence.casehistory;
+package dev.doctorpatient.persistence.file;
 
-import dev.doctorpatient.domain.casehistory.FileType;
+import dev.doctorpatient.domain.file.FileType;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

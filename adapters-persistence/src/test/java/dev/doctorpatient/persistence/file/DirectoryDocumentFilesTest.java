@@ -1,10 +1,10 @@
-package dev.doctorpatient.persistence.casehistory;
+package dev.doctorpatient.persistence.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.doctorpatient.application.casehistory.port.DocumentFiles;
-import dev.doctorpatient.domain.casehistory.DocumentId;
+import dev.doctorpatient.application.file.port.DocumentFiles;
+import dev.doctorpatient.domain.file.DocumentId;
 import dev.doctorpatient.domain.shared.TooLarge;
 import dev.doctorpatient.domain.shared.Unavailable;
 import dev.doctorpatient.testing.contract.DocumentFilesContract;

@@ -1,4 +1,4 @@
-package dev.doctorpatient.domain.casehistory;
+package dev.doctorpatient.domain.file;
 
 import dev.doctorpatient.domain.shared.TimeOrderedId;
 import java.util.UUID;

@@ -1,8 +1,8 @@
-package dev.doctorpatient.persistence.casehistory;
+package dev.doctorpatient.persistence.file;
 
-import dev.doctorpatient.application.casehistory.port.DocumentFiles;
-import dev.doctorpatient.domain.casehistory.DocumentId;
-import dev.doctorpatient.domain.casehistory.Sha256;
+import dev.doctorpatient.application.file.port.DocumentFiles;
+import dev.doctorpatient.domain.file.DocumentId;
+import dev.doctorpatient.domain.file.Sha256;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.domain.shared.TimeOrderedId;
 import dev.doctorpatient.domain.shared.TooLarge;

@@ -1,10 +1,10 @@
-package dev.doctorpatient.persistence.casehistory;
+package dev.doctorpatient.persistence.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doctorpatient.domain.casehistory.DocumentId;
-import dev.doctorpatient.domain.casehistory.FileType;
+import dev.doctorpatient.domain.file.DocumentId;
+import dev.doctorpatient.domain.file.FileType;
 import dev.doctorpatient.testing.AdjustableClock;
 import dev.doctorpatient.testing.Fixtures;
 import dev.doctorpatient.testing.InMemoryDocumentFiles;

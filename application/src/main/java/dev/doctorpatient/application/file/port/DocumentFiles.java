@@ -1,7 +1,7 @@
-package dev.doctorpatient.application.casehistory.port;
+package dev.doctorpatient.application.file.port;
 
-import dev.doctorpatient.domain.casehistory.DocumentId;
-import dev.doctorpatient.domain.casehistory.Sha256;
+import dev.doctorpatient.domain.file.DocumentId;
+import dev.doctorpatient.domain.file.Sha256;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.time.Instant;

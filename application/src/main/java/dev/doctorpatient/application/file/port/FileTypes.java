@@ -1,6 +1,6 @@
-package dev.doctorpatient.application.casehistory.port;
+package dev.doctorpatient.application.file.port;
 
-import dev.doctorpatient.domain.casehistory.FileType;
+import dev.doctorpatient.domain.file.FileType;
 import java.util.Optional;
 
 /** Tells what a file is by its bytes alone: no name and nobody's word counts. */

@@ -1,6 +1,6 @@
-package dev.doctorpatient.persistence.casehistory;
+package dev.doctorpatient.persistence.file;
 
-import dev.doctorpatient.domain.casehistory.FileType;
+import dev.doctorpatient.domain.file.FileType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.doctorpatient.domain.file;
+
+import org.jspecify.annotations.NullMarked;
