@@ -6,6 +6,7 @@ import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.careteam.port.Mappings;
 import dev.doctorpatient.application.casehistory.port.CaseHistories;
 import dev.doctorpatient.application.casehistory.port.Documents;
+import dev.doctorpatient.application.conversation.port.ChatUploads;
 import dev.doctorpatient.application.conversation.port.Chats;
 import dev.doctorpatient.application.conversation.port.MessageLog;
 import dev.doctorpatient.application.directory.port.Doctors;
@@ -49,6 +50,7 @@ public record PanacheStores(
         IdempotencyKeys idempotencyKeys,
         Chats chats,
         MessageLog messageLog,
+        ChatUploads chatUploads,
         Interviews interviews,
         Suggestions suggestions,
         Notifications notifications,

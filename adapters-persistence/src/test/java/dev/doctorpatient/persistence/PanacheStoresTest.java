@@ -5,6 +5,7 @@ import dev.doctorpatient.testing.contract.AppointmentsContract;
 import dev.doctorpatient.testing.contract.AuditContract;
 import dev.doctorpatient.testing.contract.CalendarFeedsContract;
 import dev.doctorpatient.testing.contract.CaseHistoriesContract;
+import dev.doctorpatient.testing.contract.ChatUploadsContract;
 import dev.doctorpatient.testing.contract.ChatsContract;
 import dev.doctorpatient.testing.contract.DoctorsContract;
 import dev.doctorpatient.testing.contract.DocumentsContract;
@@ -133,6 +134,14 @@ class PanacheStoresTest {
 
     @Nested
     class OfChats extends ChatsContract {
+        @Override
+        protected Stores stores() {
+            return stores;
+        }
+    }
+
+    @Nested
+    class OfChatUploads extends ChatUploadsContract {
         @Override
         protected Stores stores() {
             return stores;

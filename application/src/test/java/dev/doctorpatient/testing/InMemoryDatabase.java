@@ -12,6 +12,7 @@ import dev.doctorpatient.domain.casehistory.CaseHistoryId;
 import dev.doctorpatient.domain.casehistory.Document;
 import dev.doctorpatient.domain.conversation.Chat;
 import dev.doctorpatient.domain.conversation.ChatId;
+import dev.doctorpatient.domain.conversation.ChatUpload;
 import dev.doctorpatient.domain.conversation.Message;
 import dev.doctorpatient.domain.conversation.MessageId;
 import dev.doctorpatient.domain.directory.Doctor;
@@ -77,6 +78,7 @@ public final class InMemoryDatabase implements Transactions {
     final Table<IdempotencyKeys.Scope, InMemoryIdempotencyKeys.Kept> idempotencyKeys = new Table<>();
     final Table<ChatId, Chat> chats = new Table<>();
     final Table<MessageId, Message> messages = new Table<>();
+    final Table<DocumentId, ChatUpload> chatUploads = new Table<>();
     final Table<InterviewId, Interview> interviews = new Table<>();
     final Table<SuggestionId, Suggestion> suggestions = new Table<>();
     final Table<NotificationId, Notification> notifications = new Table<>();

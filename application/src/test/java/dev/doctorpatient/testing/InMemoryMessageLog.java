@@ -4,12 +4,16 @@ import dev.doctorpatient.application.conversation.port.MessageLog;
 import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.application.shared.Position;
+import dev.doctorpatient.domain.casehistory.Document;
 import dev.doctorpatient.domain.conversation.Chat;
 import dev.doctorpatient.domain.conversation.ChatClosed;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.conversation.Draft;
 import dev.doctorpatient.domain.conversation.Message;
+import dev.doctorpatient.domain.conversation.MessageContent.Attachment;
 import dev.doctorpatient.domain.conversation.MessageId;
+import dev.doctorpatient.domain.identity.UserId;
+import dev.doctorpatient.domain.shared.ClientMessageId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -42,13 +46,16 @@ public final class InMemoryMessageLog implements MessageLog {
 
     private Optional<Message> earlier(Draft draft) {
         var name = draft.clientMessageId();
-        return name == null
-                ? Optional.empty()
-                : database.messages.all().stream()
-                        .filter(message -> message.chat().equals(draft.chat())
-                                && message.sentBy().equals(draft.sentBy())
-                                && name.equals(message.clientMessageId()))
-                        .findFirst();
+        return name == null ? Optional.empty() : sent(draft.chat(), draft.sentBy(), name);
+    }
+
+    @Override
+    public Optional<Message> sent(ChatId chat, UserId by, ClientMessageId clientMessageId) {
+        return database.messages.all().stream()
+                .filter(message -> message.chat().equals(chat)
+                        && message.sentBy().equals(by)
+                        && clientMessageId.equals(message.clientMessageId()))
+                .findFirst();
     }
 
     private Appended appended(Draft draft, Chat chat) {
@@ -58,19 +65,19 @@ public final class InMemoryMessageLog implements MessageLog {
             throw new ChatClosed();
         }
         var message = draft.at(chat.lastSeq() + 1);
-        var longer = new Chat(
-                chat.id(),
-                chat.doctor(),
-                chat.patient(),
-                true,
-                true,
-                message.seq(),
-                chat.doctorReadSeq(),
-                chat.patientReadSeq(),
-                chat.createdAt(),
-                draft.sentAt());
+        var longer = chat.extended(draft.sentAt());
         database.messages.add(message.id(), message);
         database.chats.replace(longer.id(), longer);
+        if (message.content() instanceof Attachment attachment) {
+            var document = new Document(
+                    attachment.file(),
+                    new Document.Parent.OfMessage(message.id()),
+                    chat.patient(),
+                    message.sender(),
+                    message.sentBy(),
+                    message.sentAt());
+            database.documents.add(document.id(), document);
+        }
         return new Appended(message, longer, false);
     }
 

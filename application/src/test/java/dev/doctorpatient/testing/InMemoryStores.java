@@ -7,6 +7,7 @@ import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.careteam.port.Mappings;
 import dev.doctorpatient.application.casehistory.port.CaseHistories;
 import dev.doctorpatient.application.casehistory.port.Documents;
+import dev.doctorpatient.application.conversation.port.ChatUploads;
 import dev.doctorpatient.application.conversation.port.Chats;
 import dev.doctorpatient.application.conversation.port.MessageLog;
 import dev.doctorpatient.application.directory.port.Doctors;
@@ -51,6 +52,7 @@ public record InMemoryStores(
         IdempotencyKeys idempotencyKeys,
         Chats chats,
         MessageLog messageLog,
+        ChatUploads chatUploads,
         Interviews interviews,
         Suggestions suggestions,
         Notifications notifications,
@@ -90,6 +92,7 @@ public record InMemoryStores(
                 new InMemoryIdempotencyKeys(database),
                 new InMemoryChats(database),
                 new InMemoryMessageLog(database),
+                new InMemoryChatUploads(database),
                 new InMemoryInterviews(database),
                 new InMemorySuggestions(database),
                 new InMemoryNotifications(database),

@@ -29,6 +29,8 @@ class ChatRow {
     public boolean activeForPatient;
 
     public long lastSeq;
+    public long doctorDeliveredSeq;
+    public long patientDeliveredSeq;
     public long doctorReadSeq;
     public long patientReadSeq;
     public Instant createdAt;
@@ -41,6 +43,8 @@ class ChatRow {
         activeForDoctor = chat.activeForDoctor();
         activeForPatient = chat.activeForPatient();
         lastSeq = chat.lastSeq();
+        doctorDeliveredSeq = chat.doctorDeliveredSeq();
+        patientDeliveredSeq = chat.patientDeliveredSeq();
         doctorReadSeq = chat.doctorReadSeq();
         patientReadSeq = chat.patientReadSeq();
         createdAt = Values.stored(chat.createdAt());
@@ -56,6 +60,8 @@ class ChatRow {
                 activeForDoctor,
                 activeForPatient,
                 lastSeq,
+                doctorDeliveredSeq,
+                patientDeliveredSeq,
                 doctorReadSeq,
                 patientReadSeq,
                 createdAt,

@@ -3,9 +3,14 @@ package dev.doctorpatient.persistence.conversation;
 import dev.doctorpatient.domain.conversation.Chat;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.conversation.Message;
+import dev.doctorpatient.domain.conversation.MessageContent;
+import dev.doctorpatient.domain.conversation.MessageContent.Attachment;
+import dev.doctorpatient.domain.conversation.MessageContent.Kind;
+import dev.doctorpatient.domain.conversation.MessageContent.Text;
 import dev.doctorpatient.domain.conversation.MessageId;
 import dev.doctorpatient.domain.conversation.MessageText;
 import dev.doctorpatient.domain.conversation.Side;
+import dev.doctorpatient.domain.file.FileDetails;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.shared.ClientMessageId;
 import dev.doctorpatient.persistence.shared.Values;
@@ -14,6 +19,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +39,14 @@ class MessageRow {
     public UUID sentBy;
 
     @Column(name = "message")
-    public String text;
+    public @Nullable String text;
 
     public String messageType;
     public @Nullable String clientMessageId;
     public Instant sentAt;
     public Instant createdAt;
+
+    private static final String TEXT = "text";
 
     static MessageRow of(Message message, Chat chat) {
         var row = new MessageRow();
@@ -48,8 +57,18 @@ class MessageRow {
         row.senderId = chat.participant(message.sender());
         row.receiverId = chat.participant(message.sender().opposite());
         row.sentBy = message.sentBy().value();
-        row.text = message.text().value();
-        row.messageType = "text"; // the only type so far
+        switch (message.content()) {
+            case Text(var words) -> {
+                row.messageType = TEXT;
+                row.text = words.value();
+            }
+            case Attachment attachment -> {
+                row.messageType = Values.name(attachment.kind());
+                row.text = attachment.caption() == null
+                        ? null
+                        : attachment.caption().value();
+            }
+        }
         row.clientMessageId = message.clientMessageId() == null
                 ? null
                 : message.clientMessageId().value();
@@ -58,15 +77,27 @@ class MessageRow {
         return row;
     }
 
-    Message toDomain() {
+    boolean bringsFile() {
+        return !messageType.equals(TEXT);
+    }
+
+    /** The message with its file, which is among these if it brings one. */
+    Message toDomain(Map<UUID, FileDetails> files) {
         return new Message(
                 new MessageId(id),
                 new ChatId(chatId),
                 seq,
                 Values.constant(Side.class, senderSide),
                 new UserId(sentBy),
-                new MessageText(text),
+                content(files),
                 clientMessageId == null ? null : new ClientMessageId(clientMessageId),
                 sentAt);
+    }
+
+    private MessageContent content(Map<UUID, FileDetails> files) {
+        var words = text == null ? null : new MessageText(text);
+        return bringsFile()
+                ? new Attachment(Values.constant(Kind.class, messageType), Objects.requireNonNull(files.get(id)), words)
+                : new Text(Objects.requireNonNull(words));
     }
 }

@@ -6,6 +6,7 @@ import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.application.shared.Position;
 import dev.doctorpatient.domain.conversation.Chat;
 import dev.doctorpatient.domain.conversation.ChatId;
+import dev.doctorpatient.domain.conversation.Message;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.shared.Conflict;
@@ -18,6 +19,8 @@ import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 @ApplicationScoped
 class PanacheChats implements Chats, PanacheRepositoryBase<ChatRow, UUID> {
@@ -28,6 +31,12 @@ class PanacheChats implements Chats, PanacheRepositoryBase<ChatRow, UUID> {
             + " (select count(*) from MessageRow m where m.chatId = r.id and m.seq > r.patientReadSeq"
             + " and m.senderSide = 'doctor') as unreadByPatient"
             + " from ChatRow r left join MessageRow last on last.chatId = r.id and last.seq = r.lastSeq";
+
+    private final StoredMessages messages;
+
+    PanacheChats(StoredMessages messages) {
+        this.messages = messages;
+    }
 
     @Override
     public Optional<Chat> find(ChatId id) {
@@ -63,14 +72,14 @@ class PanacheChats implements Chats, PanacheRepositoryBase<ChatRow, UUID> {
     @Override
     public Overview overview(Chat chat) {
         var conditions = new Conditions().and("r.id = :id", "id", chat.id().value());
-        return toOverview(overviews(conditions, 1).getFirst());
+        return toOverviews(overviews(conditions, 1)).getFirst();
     }
 
     @Override
     public Page<Overview> page(Scope scope, PageRequest request) {
         var conditions = within(scope).before(request.after(), "r.createdAt");
-        return Page.of(overviews(conditions, request.limit() + 1), request.limit(), PanacheChats::position)
-                .map(PanacheChats::toOverview);
+        var page = Page.of(overviews(conditions, request.limit() + 1), request.limit(), PanacheChats::position);
+        return new Page<>(toOverviews(page.items()), page.next());
     }
 
     private List<Tuple> overviews(Conditions conditions, int most) {
@@ -86,13 +95,23 @@ class PanacheChats implements Chats, PanacheRepositoryBase<ChatRow, UUID> {
         return Position.of(chat.createdAt, chat.id);
     }
 
-    private static Overview toOverview(Tuple found) {
-        var last = Optional.ofNullable(found.get("last", MessageRow.class));
-        return new Overview(
-                found.get("chat", ChatRow.class).toDomain(),
-                last.map(MessageRow::toDomain).orElse(null),
-                found.get("unreadByDoctor", Long.class),
-                found.get("unreadByPatient", Long.class));
+    private List<Overview> toOverviews(List<Tuple> found) {
+        var last = messages
+                .of(found.stream()
+                        .flatMap(tuple -> Optional.ofNullable(tuple.get("last", MessageRow.class)).stream())
+                        .toList())
+                .stream()
+                .collect(Collectors.toMap(Message::chat, Function.identity()));
+        return found.stream()
+                .map(tuple -> {
+                    var chat = tuple.get("chat", ChatRow.class).toDomain();
+                    return new Overview(
+                            chat,
+                            last.get(chat.id()),
+                            tuple.get("unreadByDoctor", Long.class),
+                            tuple.get("unreadByPatient", Long.class));
+                })
+                .toList();
     }
 
     private static Conditions within(Scope scope) {

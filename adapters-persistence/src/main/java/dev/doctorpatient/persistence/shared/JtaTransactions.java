@@ -5,7 +5,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.TransactionExceptionResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,9 +27,7 @@ class JtaTransactions implements Transactions {
 
     @Override
     public <T> T inTransaction(Supplier<T> work) {
-        if (QuarkusTransaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
-            throw new IllegalStateException("a transaction is under way already");
-        }
+        PresentTransaction.requireNone();
         var following = new ArrayList<Runnable>();
         var result = ScopedValue.where(AFTER_COMMIT, following).call(() -> committed(work));
         following.forEach(JtaTransactions::attempt);

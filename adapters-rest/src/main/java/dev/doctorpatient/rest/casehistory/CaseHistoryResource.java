@@ -3,13 +3,11 @@ package dev.doctorpatient.rest.casehistory;
 import dev.doctorpatient.application.access.Caller;
 import dev.doctorpatient.application.casehistory.CaseHistoryKeeping;
 import dev.doctorpatient.application.casehistory.CaseHistoryReading;
-import dev.doctorpatient.application.file.Upload;
 import dev.doctorpatient.domain.casehistory.CaseHistoryId;
-import dev.doctorpatient.domain.file.FileName;
-import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.rest.shared.ApiBase;
 import dev.doctorpatient.rest.shared.Created;
+import dev.doctorpatient.rest.shared.FormFile;
 import dev.doctorpatient.rest.shared.Refuses;
 import dev.doctorpatient.rest.shared.TemporaryFiles;
 import dev.doctorpatient.rest.shared.UploadSettings;
@@ -31,9 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.server.multipart.FormValue;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
-import org.jspecify.annotations.Nullable;
 
 @Path("/case-histories")
 @Produces(MediaType.APPLICATION_JSON)
@@ -41,8 +37,6 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 @RunOnVirtualThread
 class CaseHistoryResource {
-    private static final String FILE = "file";
-
     private final CaseHistoryKeeping keeping;
     private final CaseHistoryReading reading;
     private final UploadSettings settings;
@@ -83,10 +77,10 @@ class CaseHistoryResource {
                             schema =
                                     @Schema(
                                             type = SchemaType.OBJECT,
-                                            requiredProperties = FILE,
+                                            requiredProperties = FormFile.PART,
                                             properties =
                                                     @SchemaProperty(
-                                                            name = FILE,
+                                                            name = FormFile.PART,
                                                             type = SchemaType.STRING,
                                                             format = "binary"))))
     @Operation(
@@ -96,29 +90,9 @@ class CaseHistoryResource {
                             + "`file`, with a file name. What is taken in is listed at `POST /patients/{id}/case-history`.")
     @Refuses({ProblemCode.BREAK_GLASS_REQUIRED, ProblemCode.TOO_MANY_REQUESTS})
     public RestResponse<DocumentJson> attach(@RestPath CaseHistoryId id, MultipartFormDataInput form) {
-        var file = onlyFile(form);
         try (var files = new TemporaryFiles(settings)) {
-            var upload = new Upload(
-                    FILE,
-                    FileName.cleaned(FILE, file.getFileName()),
-                    files.read(file.getFileItem().getFile()));
-            var document = DocumentJson.of(keeping.attach(caller.actor(), id, upload), base);
+            var document = DocumentJson.of(keeping.attach(caller.actor(), id, FormFile.of(form, files)), base);
             return Created.at("documents/" + document.id(), document);
         }
-    }
-
-    /** The form's file; a field that nobody asked for never vanishes silently here either. */
-    private static FormValue onlyFile(MultipartFormDataInput form) {
-        var values = form.getValues();
-        for (@Nullable String name : values.keySet()) {
-            if (!FILE.equals(name)) {
-                throw Invalid.field(name == null ? "" : name, "is not known here"); // a part need not have a name
-            }
-        }
-        var files = values.get(FILE);
-        if (files == null || files.size() != 1 || !files.iterator().next().isFileItem()) {
-            throw Invalid.field(FILE, "must be one file");
-        }
-        return files.iterator().next();
     }
 }

@@ -11,10 +11,10 @@ import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.file.FileName;
 import dev.doctorpatient.domain.interview.InterviewId;
 import dev.doctorpatient.domain.shared.ProblemCode;
-import dev.doctorpatient.domain.shared.Rules;
 import dev.doctorpatient.rest.shared.ApiBase;
 import dev.doctorpatient.rest.shared.Base64File;
 import dev.doctorpatient.rest.shared.Created;
+import dev.doctorpatient.rest.shared.FileClaims;
 import dev.doctorpatient.rest.shared.JsonWithFiles;
 import dev.doctorpatient.rest.shared.PagedJson;
 import dev.doctorpatient.rest.shared.QueryValues;
@@ -55,8 +55,6 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 @RunOnVirtualThread
 class PatientHistoryResource {
-    private static final int LONGEST_TYPE = 255;
-
     @Schema(name = "NewDocument")
     record NewDocument(
             @NotNull String fileName,
@@ -166,19 +164,12 @@ class PatientHistoryResource {
                 .mapToObj(number -> {
                     var document = documents.get(number);
                     var place = "documents." + number;
-                    requireText(place + ".content_type", document.contentType());
+                    FileClaims.requireText(place + ".content_type", document.contentType());
                     return new Upload(
                             place + ".content_base64",
                             FileName.cleaned(place + ".file_name", document.fileName()),
                             files.read(document.contentBase64().place()));
                 })
                 .toList();
-    }
-
-    /** Browsers say nothing, in an empty text, of a file whose type they do not know. */
-    private static void requireText(String field, @Nullable String said) {
-        new Rules()
-                .optionalText(field, said == null || said.isEmpty() ? null : said, LONGEST_TYPE)
-                .enforce();
     }
 }

@@ -10,6 +10,7 @@ import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.ProblemCode;
+import dev.doctorpatient.rest.shared.ApiBase;
 import dev.doctorpatient.rest.shared.Created;
 import dev.doctorpatient.rest.shared.PagedJson;
 import dev.doctorpatient.rest.shared.QueryValues;
@@ -66,7 +67,7 @@ class ChatResource {
             boolean patientOnline,
             Instant createdAt,
             Instant updatedAt) {
-        static ChatJson of(ChatView view) {
+        static ChatJson of(ChatView view, ApiBase base) {
             var chat = view.chat();
             var last = view.last();
             return new ChatJson(
@@ -76,7 +77,7 @@ class ChatResource {
                     chat.activeForDoctor(),
                     chat.activeForPatient(),
                     view.unread(),
-                    last == null ? null : MessageJson.of(last),
+                    last == null ? null : MessageJson.of(last, base),
                     view.doctor().online(),
                     view.patient().online(),
                     chat.createdAt(),
@@ -86,11 +87,13 @@ class ChatResource {
 
     private final ChatRooms rooms;
     private final Messaging messaging;
+    private final ApiBase base;
     private final Caller caller;
 
-    ChatResource(ChatRooms rooms, Messaging messaging, Caller caller) {
+    ChatResource(ChatRooms rooms, Messaging messaging, ApiBase base, Caller caller) {
         this.rooms = rooms;
         this.messaging = messaging;
+        this.base = base;
         this.caller = caller;
     }
 
@@ -103,7 +106,7 @@ class ChatResource {
     @APIResponse(responseCode = "200", description = "The chat that was there before.")
     public RestResponse<ChatJson> open(@Valid @NotNull Participants request) {
         var opened = rooms.open(caller.actor(), new DoctorId(request.doctorId()), new PatientId(request.patientId()));
-        var chat = ChatJson.of(opened.view());
+        var chat = ChatJson.of(opened.view(), base);
         return Created.orRepeated(!opened.isNew(), "chats/" + chat.id(), chat);
     }
 
@@ -112,7 +115,8 @@ class ChatResource {
             summary = "List the chats that you may see",
             description = "Newest first. Administrators see all of them, without what was said.")
     public PagedJson<ChatJson> list(@RestQuery @Nullable String limit, @RestQuery @Nullable String cursor) {
-        return PagedJson.of(rooms.list(caller.actor(), PagedJson.request(limit, cursor)), ChatJson::of);
+        return PagedJson.of(
+                rooms.list(caller.actor(), PagedJson.request(limit, cursor)), chat -> ChatJson.of(chat, base));
     }
 
     @GET
@@ -122,7 +126,7 @@ class ChatResource {
             description = "Its doctor, the patient's users and administrators may; to others it looks missing.")
     @Parameter(ref = "BreakGlass")
     public ChatJson get(@RestPath ChatId id) {
-        return ChatJson.of(rooms.get(caller.actor(), id));
+        return ChatJson.of(rooms.get(caller.actor(), id), base);
     }
 
     @PUT
@@ -133,7 +137,7 @@ class ChatResource {
                     "For the chat's two sides. The other side does not notice; a new message takes it out on both.")
     @Refuses(ProblemCode.BREAK_GLASS_REQUIRED)
     public ChatJson archive(@RestPath ChatId id, @Valid @NotNull Archiving request) {
-        return ChatJson.of(rooms.setActive(caller.actor(), id, request.isActive()));
+        return ChatJson.of(rooms.setActive(caller.actor(), id, request.isActive()), base);
     }
 
     @GET
@@ -152,14 +156,14 @@ class ChatResource {
             @RestQuery @Nullable String cursor) {
         PageRequest request = PagedJson.request(limit, cursor);
         return afterSeq == null
-                ? PagedJson.of(messaging.newest(caller.actor(), id, request), MessageJson::of)
+                ? PagedJson.of(messaging.newest(caller.actor(), id, request), message -> MessageJson.of(message, base))
                 : PagedJson.of(
                         messaging.after(
                                 caller.actor(),
                                 id,
                                 place("after_seq", QueryValues.largeNumber("after_seq", afterSeq)),
                                 request),
-                        MessageJson::of);
+                        message -> MessageJson.of(message, base));
     }
 
     @PUT
@@ -170,6 +174,18 @@ class ChatResource {
     @Refuses(ProblemCode.BREAK_GLASS_REQUIRED)
     public void read(@RestPath ChatId id, @Valid @NotNull Reading request) {
         messaging.markReadUpTo(caller.actor(), id, place("up_to_seq", request.upToSeq()));
+    }
+
+    @PUT
+    @Path("/{id}/delivered")
+    @Operation(
+            summary = "Tell that a device of yours has all messages up to a place",
+            description =
+                    "For the chat's two sides. On sockets the service finds out by itself; this is for devices that fetch. What is "
+                            + "marked as read counts as delivered. An earlier place than before changes nothing.")
+    @Refuses(ProblemCode.BREAK_GLASS_REQUIRED)
+    public void delivered(@RestPath ChatId id, @Valid @NotNull Reading request) {
+        messaging.markDeliveredUpTo(caller.actor(), id, place("up_to_seq", request.upToSeq()));
     }
 
     private static long place(String field, long seq) {

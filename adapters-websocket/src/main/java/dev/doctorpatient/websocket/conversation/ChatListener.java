@@ -5,6 +5,7 @@ import dev.doctorpatient.application.conversation.Messaging;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.conversation.Chat;
 import dev.doctorpatient.domain.conversation.Side;
+import dev.doctorpatient.websocket.shared.ApiBase;
 import dev.doctorpatient.websocket.shared.CloseReasons;
 import dev.doctorpatient.websocket.shared.Frames;
 import dev.doctorpatient.websocket.shared.Socket;
@@ -22,6 +23,7 @@ final class ChatListener {
     private final Side side;
     private final Messaging messaging;
     private final Frames frames;
+    private final ApiBase base;
 
     /** The place up to which messages were handed to the socket. */
     private long delivered;
@@ -32,12 +34,13 @@ final class ChatListener {
     /** While a replay is under way, messages are not sent but only noted as heard of: the replay comes to them. */
     private boolean replaying = true;
 
-    ChatListener(Socket socket, Chat chat, Side side, Messaging messaging, Frames frames) {
+    ChatListener(Socket socket, Chat chat, Side side, Messaging messaging, Frames frames, ApiBase base) {
         this.socket = socket;
         this.chat = chat;
         this.side = side;
         this.messaging = messaging;
         this.frames = frames;
+        this.base = base;
     }
 
     Socket socket() {
@@ -55,6 +58,11 @@ final class ChatListener {
     /** The profile for which it listens. */
     UUID participant() {
         return chat.participant(side);
+    }
+
+    /** Whether the client asked to be told what was delivered. */
+    boolean wantsDelivered() {
+        return false;
     }
 
     /** Begins to send: first what the client missed after a place, then what happens. */
@@ -110,7 +118,7 @@ final class ChatListener {
     }
 
     private void replayed(MessageView view) throws InterruptedException {
-        var frame = new ServerFrame.Posted(ServerFrame.MessageShape.of(view));
+        var frame = new ServerFrame.Posted(ServerFrame.MessageShape.of(view, base));
         socket.outbound().sendPatiently(frames.write(frame, ServerFrame.class));
         synchronized (this) {
             delivered = view.message().seq();

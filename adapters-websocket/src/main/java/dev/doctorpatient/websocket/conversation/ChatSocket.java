@@ -2,12 +2,13 @@ package dev.doctorpatient.websocket.conversation;
 
 import dev.doctorpatient.application.conversation.ChatRooms;
 import dev.doctorpatient.application.conversation.Messaging;
+import dev.doctorpatient.application.conversation.Outgoing;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.conversation.MessageId;
-import dev.doctorpatient.domain.conversation.MessageText;
 import dev.doctorpatient.domain.conversation.Side;
 import dev.doctorpatient.domain.shared.ClientMessageId;
 import dev.doctorpatient.domain.shared.Invalid;
+import dev.doctorpatient.websocket.shared.ApiBase;
 import dev.doctorpatient.websocket.shared.CloseReasons;
 import dev.doctorpatient.websocket.shared.Frames;
 import dev.doctorpatient.websocket.shared.OpenSockets;
@@ -24,6 +25,8 @@ import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayInputStream;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -44,13 +47,21 @@ class ChatSocket {
     private final ChatListeners listeners;
     private final OpenSockets sockets;
     private final Frames frames;
+    private final ApiBase base;
 
-    ChatSocket(ChatRooms rooms, Messaging messaging, ChatListeners listeners, OpenSockets sockets, Frames frames) {
+    ChatSocket(
+            ChatRooms rooms,
+            Messaging messaging,
+            ChatListeners listeners,
+            OpenSockets sockets,
+            Frames frames,
+            ApiBase base) {
         this.rooms = rooms;
         this.messaging = messaging;
         this.listeners = listeners;
         this.sockets = sockets;
         this.frames = frames;
+        this.base = base;
     }
 
     @OnOpen
@@ -70,14 +81,14 @@ class ChatSocket {
         var actor = socket.actor();
         var seat = messaging.join(actor, id);
         var side = seat.side();
-        var listener = new ChatListener(socket, seat.chat(), side, messaging, frames);
+        var listener = new ChatListener(socket, seat.chat(), side, messaging, frames, base);
         connection.userData().put(LISTENER, listener);
         listeners.add(listener);
         // Read after listening began, so that nothing falls between what is told here and what is heard.
         var view = rooms.get(actor, id);
         var chat = view.chat();
         listener.send(new ServerFrame.Connected(
-                ServerFrame.ChatShape.of(view),
+                ServerFrame.ChatShape.of(view, base),
                 List.of(
                         ServerFrame.PresenceShape.of(chat.participant(Side.DOCTOR), view.doctor()),
                         ServerFrame.PresenceShape.of(chat.participant(Side.PATIENT), view.patient())),
@@ -135,22 +146,36 @@ class ChatSocket {
     }
 
     private ServerFrame.Ack sent(ClientFrame.Send send, ChatListener listener) {
-        if (send.messageType() != null && !send.messageType().equals("text")) {
-            throw Invalid.field("message_type", "must be text");
-        }
         var id = send.clientMessageId();
         var message = messaging
                 .send(
                         listener.socket().actor(),
-                        new Messaging.Outgoing(
+                        new Outgoing(
                                 listener.chat().id(),
-                                new MessageText(required("message", send.message())),
+                                Outgoing.Body.of(send.messageType(), send.message(), source(send.file())),
                                 id == null ? null : new ClientMessageId(id),
                                 null,
                                 null))
                 .view()
                 .message();
         return new ServerFrame.Ack(id, message.id().value(), message.seq(), message.sentAt());
+    }
+
+    private static Outgoing.@Nullable Source source(ClientFrame.@Nullable SentFile file) {
+        if (file == null) {
+            return null;
+        }
+        var content = file.contentBase64();
+        return Outgoing.Source.of(
+                file.documentId(), file.fileName(), content == null ? null : new ByteArrayInputStream(bytes(content)));
+    }
+
+    private static byte[] bytes(String base64) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException _) {
+            throw Invalid.field("file.content_base64", "must be base 64");
+        }
     }
 
     @OnClose

@@ -17,7 +17,16 @@ sealed interface ClientFrame {
     record Send(
             @Nullable String clientMessageId,
             @Nullable String messageType,
-            @Nullable String message) implements ClientFrame {}
+            @Nullable String message,
+            @Nullable SentFile file)
+            implements ClientFrame {}
+
+    /** A file that comes along, or, by its document's id, one that was uploaded before. */
+    record SentFile(
+            @Nullable String fileName,
+            @Nullable String contentType,
+            @Nullable String contentBase64,
+            @Nullable UUID documentId) {}
 
     record Read(@Nullable UUID messageId) implements ClientFrame {}
 

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.doctorpatient.application.conversation.ChatView;
 import dev.doctorpatient.application.conversation.MessageView;
+import dev.doctorpatient.domain.conversation.MessageContent;
 import dev.doctorpatient.domain.conversation.Seen;
+import dev.doctorpatient.domain.file.FileDetails;
 import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.Rejection;
+import dev.doctorpatient.websocket.shared.ApiBase;
 import dev.doctorpatient.websocket.shared.Refusals;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ServerFrame.Connected.class, name = "connected"),
     @JsonSubTypes.Type(value = ServerFrame.Posted.class, name = "message"),
     @JsonSubTypes.Type(value = ServerFrame.Ack.class, name = "ack"),
+    @JsonSubTypes.Type(value = ServerFrame.Delivered.class, name = "delivered"),
     @JsonSubTypes.Type(value = ServerFrame.Read.class, name = "read"),
     @JsonSubTypes.Type(value = ServerFrame.Typing.class, name = "typing"),
     @JsonSubTypes.Type(value = ServerFrame.Presence.class, name = "presence"),
@@ -32,6 +37,8 @@ sealed interface ServerFrame {
     record Posted(MessageShape message) implements ServerFrame {}
 
     record Ack(@Nullable String clientMessageId, UUID messageId, long seq, Instant timestamp) implements ServerFrame {}
+
+    record Delivered(UUID participantId, long upToSeq, Instant deliveredAt) implements ServerFrame {}
 
     record Read(UUID messageId, UUID readerId, Instant readAt) implements ServerFrame {}
 
@@ -71,6 +78,18 @@ sealed interface ServerFrame {
         }
     }
 
+    /** A file that was sent, as it is answered by REST. */
+    record FileShape(UUID documentId, String fileName, String contentType, long size, String link) {
+        static FileShape of(FileDetails file, ApiBase base) {
+            return new FileShape(
+                    file.id().value(),
+                    file.name().value(),
+                    file.type().mediaType(),
+                    file.size(),
+                    base.path() + "/documents/" + file.id().value() + "/content");
+        }
+    }
+
     /** A message, as it is answered by REST. */
     record MessageShape(
             UUID id,
@@ -79,14 +98,30 @@ sealed interface ServerFrame {
             UUID senderId,
             UUID receiverId,
             UUID sentBy,
-            String message,
+            @Nullable String message,
             String messageType,
-            @Nullable Object fileDetails,
+            @Nullable FileShape fileDetails,
             @Nullable String clientMessageId,
             Instant timestamp,
+            boolean isDelivered,
             boolean isRead,
             Instant createdAt) {
-        static MessageShape of(MessageView view) {
+        static MessageShape of(MessageView view, ApiBase base) {
+            return switch (view.message().content()) {
+                case MessageContent.Text(var text) -> of(view, text.value(), "text", null);
+                case MessageContent.Attachment attachment -> {
+                    var caption = attachment.caption();
+                    yield of(
+                            view,
+                            caption == null ? null : caption.value(),
+                            attachment.kind().name().toLowerCase(Locale.ROOT),
+                            FileShape.of(attachment.file(), base));
+                }
+            };
+        }
+
+        private static MessageShape of(
+                MessageView view, @Nullable String words, String type, @Nullable FileShape file) {
             var message = view.message();
             var chat = view.chat();
             var clientMessageId = message.clientMessageId();
@@ -97,11 +132,12 @@ sealed interface ServerFrame {
                     chat.participant(message.sender()),
                     chat.participant(message.sender().opposite()),
                     message.sentBy().value(),
-                    message.text().value(),
-                    "text",
-                    null,
+                    words,
+                    type,
+                    file,
                     clientMessageId == null ? null : clientMessageId.value(),
                     message.sentAt(),
+                    view.isDelivered(),
                     view.isRead(),
                     message.sentAt());
         }
@@ -120,7 +156,7 @@ sealed interface ServerFrame {
             boolean patientOnline,
             Instant createdAt,
             Instant updatedAt) {
-        static ChatShape of(ChatView view) {
+        static ChatShape of(ChatView view, ApiBase base) {
             var chat = view.chat();
             var last = view.last();
             return new ChatShape(
@@ -130,7 +166,7 @@ sealed interface ServerFrame {
                     chat.activeForDoctor(),
                     chat.activeForPatient(),
                     view.unread(),
-                    last == null ? null : MessageShape.of(last),
+                    last == null ? null : MessageShape.of(last, base),
                     view.doctor().online(),
                     view.patient().online(),
                     chat.createdAt(),

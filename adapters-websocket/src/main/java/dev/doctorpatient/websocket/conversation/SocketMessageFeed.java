@@ -2,6 +2,7 @@ package dev.doctorpatient.websocket.conversation;
 
 import dev.doctorpatient.application.conversation.MessageView;
 import dev.doctorpatient.application.conversation.port.MessageFeed;
+import dev.doctorpatient.websocket.shared.ApiBase;
 import dev.doctorpatient.websocket.shared.Frames;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.stream.Stream;
@@ -11,9 +12,11 @@ import java.util.stream.Stream;
 class SocketMessageFeed implements MessageFeed {
     private final ChatListeners listeners;
     private final Frames frames;
+    private final ApiBase base;
 
-    SocketMessageFeed(ChatListeners listeners, Frames frames) {
+    SocketMessageFeed(ChatListeners listeners, Frames frames, ApiBase base) {
         this.listeners = listeners;
+        this.base = base;
         this.frames = frames;
     }
 
@@ -28,9 +31,14 @@ class SocketMessageFeed implements MessageFeed {
         }
         switch (event) {
             case Event.Posted posted -> {
-                var shape = ServerFrame.MessageShape.of(new MessageView(posted.message(), posted.chat()));
+                var shape = ServerFrame.MessageShape.of(new MessageView(posted.message(), posted.chat()), base);
                 var frame = write(new ServerFrame.Posted(shape)); // once for all
                 hearing.forEach(listener -> listener.offer(posted.message().seq(), frame));
+            }
+            case Event.Delivered delivered -> {
+                var frame = write(new ServerFrame.Delivered(
+                        delivered.chat().participant(delivered.receiver()), delivered.upTo(), delivered.at()));
+                send(frame, hearing.stream().filter(ChatListener::wantsDelivered));
             }
             case Event.Read read -> {
                 var frame = write(new ServerFrame.Read(

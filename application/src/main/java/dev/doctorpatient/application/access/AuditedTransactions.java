@@ -9,6 +9,7 @@ import dev.doctorpatient.domain.audit.AuditEvent;
 import dev.doctorpatient.domain.audit.AuditEventId;
 import dev.doctorpatient.domain.audit.AuditOutcome;
 import dev.doctorpatient.domain.audit.BreakGlass;
+import dev.doctorpatient.domain.audit.Origin;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.shared.NotAllowed;
 import dev.doctorpatient.domain.shared.NotFound;
@@ -97,6 +98,11 @@ public final class AuditedTransactions {
         transactions.runInTransaction(work);
     }
 
+    /** Runs something once the present transaction is durable, as {@link Transactions#afterCommit} does. */
+    public void afterCommit(Runnable work) {
+        transactions.afterCommit(work);
+    }
+
     private <T> T attempt(@Nullable Actor actor, Deed deed, Function<Recorder, T> work) {
         var trace = new Recorder(actor, deed);
         try {
@@ -123,6 +129,9 @@ public final class AuditedTransactions {
 
     private final class Recorder implements Trace {
         private final Deed deed;
+        /** Asked at once: what is recorded later may be recorded by a thread that writes for many. */
+        private final Origin place = origin.current();
+
         private final Set<PatientId> patients = new LinkedHashSet<>();
         private final AtomicReference<@Nullable Actor> actor;
         private final AtomicReference<@Nullable UUID> resource;
@@ -177,7 +186,7 @@ public final class AuditedTransactions {
                     resource.get(),
                     patient,
                     glass == null ? null : glass.reason(),
-                    origin.current());
+                    place);
         }
 
         /** The glass that is broken by this deed; null if it shows nothing of a patient, or the actor needs to break none. */

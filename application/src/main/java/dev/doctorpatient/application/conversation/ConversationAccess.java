@@ -5,6 +5,7 @@ import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.conversation.port.Chats.Scope;
 import dev.doctorpatient.application.conversation.port.MessageFeed.Audience;
 import dev.doctorpatient.domain.conversation.Chat;
+import dev.doctorpatient.domain.conversation.ChatClosed;
 import dev.doctorpatient.domain.conversation.Side;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.PatientId;
@@ -46,6 +47,15 @@ final class ConversationAccess {
             }
             case Actor.Hospital _ -> throw hospitals();
         };
+    }
+
+    /** The same in a chat in which something can be sent. */
+    Seat requireWritable(Actor actor, Optional<Chat> found) {
+        var seat = requireSeat(actor, found);
+        if (!isOpen(seat.chat())) {
+            throw new ChatClosed();
+        }
+        return seat;
     }
 
     /** A chat whose content the actor may read. */

@@ -4,49 +4,48 @@ import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.access.AuditedTransactions;
 import dev.doctorpatient.application.access.Deed;
 import dev.doctorpatient.application.access.Trace;
+import dev.doctorpatient.application.access.port.RateLimits;
+import dev.doctorpatient.application.access.port.RateLimits.Quota;
 import dev.doctorpatient.application.careteam.port.CareTeams;
+import dev.doctorpatient.application.conversation.Outgoing.Body;
+import dev.doctorpatient.application.conversation.Outgoing.Source;
+import dev.doctorpatient.application.conversation.port.ChatUploads;
 import dev.doctorpatient.application.conversation.port.Chats;
 import dev.doctorpatient.application.conversation.port.MessageFeed;
 import dev.doctorpatient.application.conversation.port.MessageFeed.Audience;
 import dev.doctorpatient.application.conversation.port.MessageFeed.Event;
 import dev.doctorpatient.application.conversation.port.MessageLog;
+import dev.doctorpatient.application.conversation.port.MessageLog.Appended;
 import dev.doctorpatient.application.conversation.port.MessageObserver;
+import dev.doctorpatient.application.file.DocumentIntake;
+import dev.doctorpatient.application.file.Upload;
 import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.application.shared.Position;
 import dev.doctorpatient.domain.conversation.Chat;
 import dev.doctorpatient.domain.conversation.ChatClosed;
 import dev.doctorpatient.domain.conversation.ChatId;
+import dev.doctorpatient.domain.conversation.ChatUpload;
 import dev.doctorpatient.domain.conversation.Draft;
 import dev.doctorpatient.domain.conversation.Message;
+import dev.doctorpatient.domain.conversation.MessageContent;
+import dev.doctorpatient.domain.conversation.MessageContent.Attachment;
 import dev.doctorpatient.domain.conversation.MessageId;
-import dev.doctorpatient.domain.conversation.MessageText;
 import dev.doctorpatient.domain.conversation.Side;
-import dev.doctorpatient.domain.shared.ClientMessageId;
+import dev.doctorpatient.domain.file.DocumentId;
+import dev.doctorpatient.domain.file.FileDetails;
 import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.NotAllowed;
 import dev.doctorpatient.domain.shared.NotFound;
 import dev.doctorpatient.domain.shared.ResourceType;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Sending messages, reading them and catching up. What is sent is durable before anybody hears of it. */
 public final class Messaging {
-    /**
-     * A message to send.
-     *
-     * @param senderId the profile that the client believes it speaks as; null if it says nothing
-     * @param receiverId the profile that the client believes it speaks to; null if it says nothing
-     */
-    public record Outgoing(
-            ChatId chat,
-            MessageText text,
-            @Nullable ClientMessageId clientMessageId,
-            @Nullable UUID senderId,
-            @Nullable UUID receiverId) {}
-
     /** A message that is stored, and whether it was before. */
     public record Sent(MessageView view, boolean repeated) {}
 
@@ -56,9 +55,12 @@ public final class Messaging {
 
     private final Chats chats;
     private final MessageLog log;
+    private final ChatUploads uploads;
+    private final DocumentIntake intake;
     private final MessageFeed feed;
     private final MessageObserver observer;
     private final ConversationAccess access;
+    private final RateLimits limits;
     private final AuditedTransactions transactions;
     private final InstantSource clock;
 
@@ -66,16 +68,22 @@ public final class Messaging {
     public Messaging(
             Chats chats,
             MessageLog log,
+            ChatUploads uploads,
+            DocumentIntake intake,
             MessageFeed feed,
             CareTeams careTeams,
             MessageObserver observer,
+            RateLimits limits,
             AuditedTransactions transactions,
             InstantSource clock) {
         this.chats = chats;
         this.log = log;
+        this.uploads = uploads;
+        this.intake = intake;
         this.feed = feed;
         this.observer = observer;
         this.access = new ConversationAccess(careTeams);
+        this.limits = limits;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -86,30 +94,123 @@ public final class Messaging {
      * @throws ChatClosed if the doctor no longer treats the patient
      * @throws dev.doctorpatient.domain.shared.Conflict {@code idempotency_key_reused} if the client id came before with other
      *     content
-     * @throws Invalid naming {@code sender_id} or {@code receiver_id} if the client is mistaken about who speaks to whom
+     * @throws Invalid naming {@code sender_id} or {@code receiver_id} if the client is mistaken about who speaks to whom, or the file
+     *     if it is empty, no sound, or does not wait to be sent by the actor in this chat
+     * @throws dev.doctorpatient.domain.shared.TooLarge if the file is
+     * @throws dev.doctorpatient.domain.shared.Unsupported if the file is of no type that is taken in
+     * @throws dev.doctorpatient.domain.shared.TooManyRequests if there is a file, and the user sent too many lately
+     * @throws dev.doctorpatient.domain.shared.Unavailable if it cannot be stored now, or it is not known whether it was
      */
     public Sent send(Actor actor, Outgoing outgoing) {
         return transactions.perform(actor, Deed.create(ResourceType.MESSAGE), trace -> {
             var entered = enter(actor, outgoing.chat(), trace);
             requireParties(entered.seat(), outgoing);
+            var sending = new Sending(actor, outgoing, entered, trace);
+            var appended =
+                    switch (outgoing.body()) {
+                        case Body.Text(var text) -> sending.append(new MessageContent.Text(text), () -> {});
+                        case Body.File file ->
+                            switch (file.file()) {
+                                case Source.Sent(var upload) -> sending.append(file, upload);
+                                case Source.Uploaded(var document) -> sending.append(file, document);
+                            };
+                    };
+            return new Sent(new MessageView(appended.message(), appended.chat()), appended.repeated());
+        });
+    }
+
+    /** One message on its way. */
+    private final class Sending {
+        private final Actor actor;
+        private final Outgoing outgoing;
+        private final Entered entered;
+        private final Trace trace;
+
+        Sending(Actor actor, Outgoing outgoing, Entered entered, Trace trace) {
+            this.actor = actor;
+            this.outgoing = outgoing;
+            this.entered = entered;
+            this.trace = trace;
+        }
+
+        /** Appends a message with a file that comes with it. A repetition brings its file again, which then nobody needs. */
+        Appended append(Body.File body, Upload upload) {
+            limits.count(Quota.UPLOAD, actor.user());
+            try (var files = intake.receive(List.of(upload))) {
+                var content = new Attachment(body.kind(), files.all().getFirst(), body.caption());
+                return files.keepFor(() -> {
+                    var appended = append(content, () -> {});
+                    if (appended.repeated()) {
+                        files.forget();
+                    }
+                    return appended;
+                });
+            }
+        }
+
+        /** Appends a message with a file that waits. A repetition finds it sent, and so does not find it waiting. */
+        Appended append(Body.File body, DocumentId document) {
+            var waiting = transactions
+                    .inTransaction(() -> uploads.find(document))
+                    .filter(upload -> upload.isSendableBy(actor.user(), outgoing.chat(), clock.instant()));
+            var file = waiting.map(ChatUpload::file).or(() -> earlier(document)).orElseThrow(Messaging::notWaiting);
+            return append(new Attachment(body.kind(), file, body.caption()), () -> {
+                if (!uploads.take(document)) {
+                    throw notWaiting();
+                }
+            });
+        }
+
+        private Optional<FileDetails> earlier(DocumentId document) {
+            var name = outgoing.clientMessageId();
+            return name == null
+                    ? Optional.empty()
+                    : transactions
+                            .inTransaction(() -> log.sent(outgoing.chat(), actor.user(), name))
+                            .map(Message::content)
+                            .filter(Attachment.class::isInstance)
+                            .map(Attachment.class::cast)
+                            .map(Attachment::file)
+                            .filter(file -> file.id().equals(document));
+        }
+
+        Appended append(MessageContent content, Runnable alongside) {
             var draft = new Draft(
                     MessageId.next(),
                     outgoing.chat(),
                     entered.seat().side(),
                     actor.user(),
-                    outgoing.text(),
+                    content,
                     outgoing.clientMessageId(),
                     clock.instant());
             trace.at(draft.id().value());
-            var appended = log.append(draft, stored -> {
+            return log.append(draft, stored -> {
+                alongside.run();
                 observer.appended(stored.chat(), stored.message());
                 trace.done();
+                transactions.afterCommit(
+                        () -> feed.publish(new Event.Posted(stored.chat(), stored.message()), entered.audience()));
             });
-            if (!appended.repeated()) {
-                feed.publish(new Event.Posted(appended.chat(), appended.message()), entered.audience());
+        }
+    }
+
+    /**
+     * Notes that a device of the actor's side has all messages up to a place; beyond the newest message means all there are. Nobody's
+     * deed, and so without a trace.
+     */
+    public void markDeliveredUpTo(Actor actor, ChatId id, long seq) {
+        var delivered = transactions.inTransaction(() -> {
+            var seat = access.requireSeat(actor, chats.lock(id));
+            var chat = seat.chat().deliveredUpTo(seat.side(), seq);
+            if (chat.equals(seat.chat())) {
+                return Optional.<Runnable>empty();
             }
-            return new Sent(new MessageView(appended.message(), appended.chat()), appended.repeated());
+            chats.save(chat);
+            var event = new Event.Delivered(chat, seat.side(), chat.deliveredSeq(seat.side()), clock.instant());
+            var audience = access.audienceOf(chat);
+            return Optional.<Runnable>of(() -> feed.publish(event, audience));
         });
+        delivered.ifPresent(Runnable::run);
     }
 
     /**
@@ -221,6 +322,10 @@ public final class Messaging {
     private MessageView announced(Marked marked) {
         marked.event().ifPresent(event -> feed.publish(event, marked.audience()));
         return marked.view();
+    }
+
+    private static Invalid notWaiting() {
+        return Invalid.reference("file.document_id");
     }
 
     private static void requireParties(Seat seat, Outgoing outgoing) {

@@ -1,6 +1,5 @@
 package dev.doctorpatient.application.casehistory;
 
-import dev.doctorpatient.application.file.DocumentIntake;
 import dev.doctorpatient.application.file.Upload;
 import dev.doctorpatient.application.interview.InterviewReading;
 import dev.doctorpatient.application.interview.Interviewing;
@@ -10,14 +9,13 @@ import dev.doctorpatient.domain.casehistory.CaseSummary;
 import dev.doctorpatient.domain.casehistory.Document;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.conversation.Draft;
+import dev.doctorpatient.domain.conversation.MessageContent;
 import dev.doctorpatient.domain.conversation.MessageId;
-import dev.doctorpatient.domain.conversation.MessageText;
 import dev.doctorpatient.domain.conversation.Side;
 import dev.doctorpatient.domain.file.FileName;
 import dev.doctorpatient.domain.file.FileType;
 import dev.doctorpatient.domain.interview.InterviewId;
 import dev.doctorpatient.domain.interview.PatientMessage;
-import dev.doctorpatient.testing.FirstByteFileTypes;
 import dev.doctorpatient.testing.Fixtures;
 import dev.doctorpatient.testing.InMemoryDocumentFiles;
 import dev.doctorpatient.testing.RecordingRateLimits;
@@ -29,25 +27,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The use cases of a clinic's case histories, and what tests put there. */
 final class Records {
-    static final int LARGEST = 20;
+    static final int LARGEST = Clinic.LARGEST_FILE;
 
     private final Clinic clinic;
-    private final InMemoryDocumentFiles files;
     private final ScriptedReplies interviewer;
-    private final RecordingRateLimits limits = new RecordingRateLimits();
 
     Records(Clinic clinic) {
         this.clinic = clinic;
-        this.files = new InMemoryDocumentFiles(clinic.clock());
         this.interviewer = new ScriptedReplies(clinic.stores().transactions());
     }
 
     RecordingRateLimits limits() {
-        return limits;
+        return clinic.limits();
     }
 
     InMemoryDocumentFiles files() {
-        return files;
+        return clinic.files();
     }
 
     CaseHistoryKeeping keeping() {
@@ -55,10 +50,10 @@ final class Records {
         return new CaseHistoryKeeping(
                 stores.caseHistories(),
                 stores.documents(),
-                new DocumentIntake(files, new FirstByteFileTypes(), LARGEST),
+                clinic.intake(),
                 new InterviewReading(stores.interviews(), stores.careTeams(), stores.chats()),
                 stores.careTeams(),
-                limits,
+                clinic.limits(),
                 stores.audited(clinic.clock()),
                 clinic.clock());
     }
@@ -77,7 +72,7 @@ final class Records {
         var stores = clinic.stores();
         return new DocumentReading(
                 stores.documents(),
-                files,
+                clinic.files(),
                 stores.patients(),
                 stores.careTeams(),
                 stores.chats(),
@@ -87,7 +82,8 @@ final class Records {
 
     DocumentUpkeep upkeep() {
         var stores = clinic.stores();
-        return new DocumentUpkeep(stores.documents(), files, stores.transactions(), clinic.clock());
+        return new DocumentUpkeep(
+                stores.documents(), stores.chatUploads(), clinic.files(), stores.transactions(), clinic.clock());
     }
 
     CaseHistoryView written(Who who, Upload... uploads) {
@@ -102,30 +98,22 @@ final class Records {
     /** A document in a chat, with its file. */
     Document sentIn(ChatId chat) {
         var stores = clinic.stores();
-        var message = stores.messageLog()
-                .append(
-                        new Draft(
-                                MessageId.next(),
-                                chat,
-                                Side.PATIENT,
-                                clinic.actor(Who.PATIENT).user(),
-                                new MessageText("Look"),
-                                null,
-                                clinic.clock().instant()),
-                        _ -> {})
-                .message();
-        var document = new Document(
-                Fixtures.newFile("rash.png", FileType.PNG),
-                new Document.Parent.OfMessage(message.id()),
-                clinic.patient(),
+        var file = Fixtures.newFile("rash.png", FileType.PNG);
+        try (var kept = clinic.files().receive(file.id(), upload("abc").content(), LARGEST)) {
+            kept.keep();
+        }
+        var draft = new Draft(
+                MessageId.next(),
+                chat,
                 Side.PATIENT,
                 clinic.actor(Who.PATIENT).user(),
+                new MessageContent.Attachment(MessageContent.Kind.FILE, file, null),
+                null,
                 clinic.clock().instant());
-        try (var file = files.receive(document.id(), upload("abc").content(), LARGEST)) {
-            file.keep();
-        }
-        stores.transactions().runInTransaction(() -> stores.documents().add(document));
-        return document;
+        var unused = stores.messageLog().append(draft, _ -> {});
+        return stores.transactions()
+                .inTransaction(() -> stores.documents().find(file.id()))
+                .orElseThrow();
     }
 
     private Interviewing interviewing() {

@@ -5,7 +5,6 @@ import static dev.doctorpatient.application.scenario.Refusals.assertUnknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doctorpatient.application.access.Actor;
-import dev.doctorpatient.application.conversation.Messaging.Outgoing;
 import dev.doctorpatient.application.scenario.Clinic;
 import dev.doctorpatient.application.scenario.Clinic.Who;
 import dev.doctorpatient.application.shared.PageRequest;
@@ -39,14 +38,7 @@ class ChatRoomsTest {
             (_, side) -> side == Side.DOCTOR ? new Seen(true, null) : AWAY,
             stores.audited(clinic.clock()),
             clinic.clock());
-    private final Messaging messaging = new Messaging(
-            stores.chats(),
-            stores.messageLog(),
-            clinic.feed(),
-            stores.careTeams(),
-            clinic.announcer(),
-            stores.audited(clinic.clock()),
-            clinic.clock());
+    private final Messaging messaging = clinic.messaging();
     private final ChatLifecycle lifecycle = new ChatLifecycle(stores.chats(), clinic.clock());
     private final Actor patient = clinic.actor(Who.PATIENT);
     private final Actor doctor = clinic.actor(Who.DOCTOR);
@@ -212,7 +204,9 @@ class ChatRoomsTest {
 
     private Message said(Actor actor, String text) {
         return messaging
-                .send(actor, new Outgoing(clinic.chat(), new MessageText(text), null, null, null))
+                .send(
+                        actor,
+                        new Outgoing(clinic.chat(), new Outgoing.Body.Text(new MessageText(text)), null, null, null))
                 .view()
                 .message();
     }

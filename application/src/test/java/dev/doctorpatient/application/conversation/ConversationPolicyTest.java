@@ -1,7 +1,6 @@
 package dev.doctorpatient.application.conversation;
 
 import dev.doctorpatient.application.access.Actor;
-import dev.doctorpatient.application.conversation.Messaging.Outgoing;
 import dev.doctorpatient.application.scenario.Clinic;
 import dev.doctorpatient.application.scenario.Clinic.Who;
 import dev.doctorpatient.application.scenario.PolicyTable;
@@ -64,15 +63,7 @@ class ConversationPolicyTest {
 
     private static Map<String, Consumer<Actor>> content(Clinic clinic) {
         var rooms = rooms(clinic);
-        var stores = clinic.stores();
-        var messaging = new Messaging(
-                stores.chats(),
-                stores.messageLog(),
-                clinic.feed(),
-                stores.careTeams(),
-                clinic.announcer(),
-                stores.audited(clinic.clock()),
-                clinic.clock());
+        var messaging = clinic.messaging();
         var said = messaging
                 .send(clinic.actor(Who.PATIENT), text(clinic.chat()))
                 .view()
@@ -107,6 +98,6 @@ class ConversationPolicyTest {
     }
 
     private static Outgoing text(ChatId chat) {
-        return new Outgoing(chat, new MessageText("Hello"), null, null, null);
+        return new Outgoing(chat, new Outgoing.Body.Text(new MessageText("Hello")), null, null, null);
     }
 }

@@ -6,7 +6,6 @@ import static dev.doctorpatient.application.scenario.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doctorpatient.application.access.Actor;
-import dev.doctorpatient.application.conversation.Messaging.Outgoing;
 import dev.doctorpatient.application.conversation.Messaging.Sent;
 import dev.doctorpatient.application.conversation.port.MessageFeed.Audience;
 import dev.doctorpatient.application.conversation.port.MessageFeed.Event;
@@ -17,6 +16,7 @@ import dev.doctorpatient.domain.careteam.Relation;
 import dev.doctorpatient.domain.conversation.Chat;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.conversation.Message;
+import dev.doctorpatient.domain.conversation.MessageContent;
 import dev.doctorpatient.domain.conversation.MessageText;
 import dev.doctorpatient.domain.conversation.Side;
 import dev.doctorpatient.domain.shared.ClientMessageId;
@@ -33,14 +33,7 @@ import org.junit.jupiter.api.Test;
 class MessagingTest {
     private final Clinic clinic = new Clinic();
     private final InMemoryStores stores = clinic.stores();
-    private final Messaging messaging = new Messaging(
-            stores.chats(),
-            stores.messageLog(),
-            clinic.feed(),
-            stores.careTeams(),
-            clinic.announcer(),
-            stores.audited(clinic.clock()),
-            clinic.clock());
+    private final Messaging messaging = clinic.messaging();
     private final ChatId chat = clinic.chat();
     private final Actor patient = clinic.actor(Who.PATIENT);
     private final Actor relative = clinic.actor(Who.RELATIVE);
@@ -58,7 +51,7 @@ class MessagingTest {
         assertThat(message.seq()).isEqualTo(2);
         assertThat(message.sender()).isEqualTo(Side.PATIENT);
         assertThat(message.sentBy()).isEqualTo(relative.user());
-        assertThat(message.text()).isEqualTo(new MessageText("Hello"));
+        assertThat(message.content()).isEqualTo(MessageContent.Text.of("Hello"));
         assertThat(message.clientMessageId()).isEqualTo(new ClientMessageId("a"));
         assertThat(message.sentAt()).isEqualTo(clinic.clock().instant());
         assertThat(sent.view().isRead()).isFalse();
@@ -366,6 +359,10 @@ class MessagingTest {
     private static Outgoing outgoing(
             ChatId chat, String text, @Nullable String name, @Nullable UUID sender, @Nullable UUID receiver) {
         return new Outgoing(
-                chat, new MessageText(text), name == null ? null : new ClientMessageId(name), sender, receiver);
+                chat,
+                new Outgoing.Body.Text(new MessageText(text)),
+                name == null ? null : new ClientMessageId(name),
+                sender,
+                receiver);
     }
 }

@@ -10,7 +10,7 @@ import dev.doctorpatient.application.access.AuditedTransactions;
 import dev.doctorpatient.application.access.Deed;
 import dev.doctorpatient.application.conversation.ChatRooms;
 import dev.doctorpatient.application.conversation.Messaging;
-import dev.doctorpatient.application.conversation.Messaging.Outgoing;
+import dev.doctorpatient.application.conversation.Outgoing;
 import dev.doctorpatient.application.interview.Interviewing;
 import dev.doctorpatient.application.scenario.Bookings;
 import dev.doctorpatient.application.scenario.Clinic;
@@ -62,14 +62,7 @@ class AnnouncerTest {
     private final Announcer announcer = clinic.announcer((_, side) -> new Seen(online.contains(side), null));
     private final NotificationInbox inbox = new NotificationInbox(stores.notifications(), stores.transactions());
     private final Bookings booking = new Bookings(clinic);
-    private final Messaging messaging = new Messaging(
-            stores.chats(),
-            stores.messageLog(),
-            clinic.feed(),
-            stores.careTeams(),
-            announcer,
-            stores.audited(clinic.clock()),
-            clinic.clock());
+    private final Messaging messaging = clinic.messaging(announcer);
     private final ScriptedReplies interviewer = new ScriptedReplies(stores.transactions());
     private final Interviewing interviewing = new Interviewing(
             stores.interviews(),
@@ -115,7 +108,7 @@ class AnnouncerTest {
                         by,
                         new Outgoing(
                                 clinic.chat(),
-                                new MessageText("Hello"),
+                                new Outgoing.Body.Text(new MessageText("Hello")),
                                 name == null ? null : new ClientMessageId(name),
                                 null,
                                 null))
@@ -387,7 +380,13 @@ class AnnouncerTest {
         assertRefused(
                 ProblemCode.CHAT_CLOSED,
                 () -> messaging.send(
-                        patient, new Outgoing(clinic.formerChat(), new MessageText("Hello"), null, null, null)));
+                        patient,
+                        new Outgoing(
+                                clinic.formerChat(),
+                                new Outgoing.Body.Text(new MessageText("Hello")),
+                                null,
+                                null,
+                                null)));
 
         assertThat(clinic.notificationFeed().published()).isEmpty();
     }

@@ -11,8 +11,8 @@ import dev.doctorpatient.domain.audit.AuditEvent;
 import dev.doctorpatient.domain.audit.AuditOutcome;
 import dev.doctorpatient.domain.careteam.Relation;
 import dev.doctorpatient.domain.conversation.Draft;
+import dev.doctorpatient.domain.conversation.MessageContent;
 import dev.doctorpatient.domain.conversation.MessageId;
-import dev.doctorpatient.domain.conversation.MessageText;
 import dev.doctorpatient.domain.conversation.Side;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.HospitalId;
@@ -212,7 +212,7 @@ class DepartureTest {
                                 clinic.chat(),
                                 Side.PATIENT,
                                 user,
-                                new MessageText("How is he?"),
+                                MessageContent.Text.of("How is he?"),
                                 null,
                                 Fixtures.NOW),
                         _ -> {});

@@ -2,7 +2,10 @@ package dev.doctorpatient.application.scenario;
 
 import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.access.AuditedTransactions;
+import dev.doctorpatient.application.conversation.Messaging;
+import dev.doctorpatient.application.conversation.port.MessageObserver;
 import dev.doctorpatient.application.conversation.port.Presence;
+import dev.doctorpatient.application.file.DocumentIntake;
 import dev.doctorpatient.application.notification.Announcer;
 import dev.doctorpatient.application.notification.Notifier;
 import dev.doctorpatient.application.notification.ReminderPlanner;
@@ -15,12 +18,15 @@ import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.HospitalId;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.testing.AdjustableClock;
+import dev.doctorpatient.testing.FirstByteFileTypes;
 import dev.doctorpatient.testing.Fixtures;
+import dev.doctorpatient.testing.InMemoryDocumentFiles;
 import dev.doctorpatient.testing.InMemoryStores;
 import dev.doctorpatient.testing.NobodyPresent;
 import dev.doctorpatient.testing.RecordingAccessFeed;
 import dev.doctorpatient.testing.RecordingMessageFeed;
 import dev.doctorpatient.testing.RecordingNotificationFeed;
+import dev.doctorpatient.testing.RecordingRateLimits;
 import dev.doctorpatient.testing.RecordingSessionFeed;
 import java.util.EnumMap;
 import java.util.Map;
@@ -44,9 +50,14 @@ public final class Clinic {
         STRANGER
     }
 
+    /** How many bytes a file has at most. */
+    public static final int LARGEST_FILE = 20;
+
     private final InMemoryStores stores = new InMemoryStores();
     private final Fixtures fixtures = new Fixtures(stores);
     private final AdjustableClock clock = new AdjustableClock(Fixtures.NOW);
+    private final InMemoryDocumentFiles files = new InMemoryDocumentFiles(clock);
+    private final RecordingRateLimits limits = new RecordingRateLimits();
     private final RecordingMessageFeed feed = new RecordingMessageFeed(stores.transactions());
     private final RecordingNotificationFeed notificationFeed = new RecordingNotificationFeed(stores.transactions());
     private final AtomicInteger outboxSignals = new AtomicInteger();
@@ -112,6 +123,41 @@ public final class Clinic {
     public Announcer announcer(Presence presence) {
         return new Announcer(
                 notifier(), stores.notifications(), stores.recipients(), stores.careTeams(), stores.chats(), presence);
+    }
+
+    /** Sends messages, and tells those who are away. */
+    public Messaging messaging() {
+        return messaging(announcer());
+    }
+
+    /** Sends messages. */
+    public Messaging messaging(MessageObserver observer) {
+        return new Messaging(
+                stores.chats(),
+                stores.messageLog(),
+                stores.chatUploads(),
+                intake(),
+                feed,
+                stores.careTeams(),
+                observer,
+                limits,
+                audited(),
+                clock);
+    }
+
+    /** Takes in files of at most {@value #LARGEST_FILE} bytes. */
+    public DocumentIntake intake() {
+        return new DocumentIntake(files, new FirstByteFileTypes(), LARGEST_FILE);
+    }
+
+    /** The bytes of files. */
+    public InMemoryDocumentFiles files() {
+        return files;
+    }
+
+    /** What users did of what they may do so often only. */
+    public RecordingRateLimits limits() {
+        return limits;
     }
 
     /** Stores, pushes and mails. */

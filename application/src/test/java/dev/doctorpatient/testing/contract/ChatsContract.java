@@ -10,8 +10,8 @@ import dev.doctorpatient.domain.conversation.Chat;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.conversation.Draft;
 import dev.doctorpatient.domain.conversation.Message;
+import dev.doctorpatient.domain.conversation.MessageContent;
 import dev.doctorpatient.domain.conversation.MessageId;
-import dev.doctorpatient.domain.conversation.MessageText;
 import dev.doctorpatient.domain.conversation.Side;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.PatientId;
@@ -57,7 +57,8 @@ public abstract class ChatsContract extends PortContract {
     }
 
     private static Draft draft(Chat chat, Side side, UserId writer) {
-        return new Draft(MessageId.next(), chat.id(), side, writer, new MessageText("Hello"), null, Fixtures.NOW);
+        return new Draft(
+                MessageId.next(), chat.id(), side, writer, MessageContent.Text.of("Hello"), null, Fixtures.NOW);
     }
 
     private Chat read(ChatId id, Side side, long seq) {
@@ -147,7 +148,7 @@ public abstract class ChatsContract extends PortContract {
         assertThat(found(chat.id())).contains(changed);
         assertThat(changed)
                 .isEqualTo(new Chat(
-                        chat.id(), chat.doctor(), chat.patient(), true, false, 2, 2, 1, chat.createdAt(), LATER));
+                        chat.id(), chat.doctor(), chat.patient(), true, false, 2, 2, 1, 2, 1, chat.createdAt(), LATER));
     }
 
     @Test

@@ -10,8 +10,8 @@ import dev.doctorpatient.domain.casehistory.Document;
 import dev.doctorpatient.domain.casehistory.DocumentFilter;
 import dev.doctorpatient.domain.conversation.Chat;
 import dev.doctorpatient.domain.conversation.Draft;
+import dev.doctorpatient.domain.conversation.MessageContent;
 import dev.doctorpatient.domain.conversation.MessageId;
-import dev.doctorpatient.domain.conversation.MessageText;
 import dev.doctorpatient.domain.conversation.Side;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.file.DocumentId;
@@ -89,7 +89,7 @@ public abstract class DocumentsContract extends PortContract {
                                 chat.id(),
                                 Side.DOCTOR,
                                 fixtures().administrator().id(),
-                                new MessageText("Here it is"),
+                                MessageContent.Text.of("Here it is"),
                                 null,
                                 Fixtures.NOW),
                         _ -> {})

@@ -8,8 +8,8 @@ import dev.doctorpatient.domain.casehistory.CaseHistory;
 import dev.doctorpatient.domain.casehistory.CaseSummary;
 import dev.doctorpatient.domain.casehistory.Document;
 import dev.doctorpatient.domain.conversation.Draft;
+import dev.doctorpatient.domain.conversation.MessageContent;
 import dev.doctorpatient.domain.conversation.MessageId;
-import dev.doctorpatient.domain.conversation.MessageText;
 import dev.doctorpatient.domain.conversation.Side;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.HospitalId;
@@ -107,7 +107,7 @@ public abstract class HistoryContract extends PortContract {
                                 chat.id(),
                                 Side.PATIENT,
                                 user,
-                                new MessageText("Hello"),
+                                MessageContent.Text.of("Hello"),
                                 null,
                                 Fixtures.NOW),
                         _ -> {});

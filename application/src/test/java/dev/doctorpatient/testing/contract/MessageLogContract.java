@@ -10,14 +10,20 @@ import dev.doctorpatient.application.conversation.port.MessageLog.Appended;
 import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.careteam.Mapping.Assignment;
+import dev.doctorpatient.domain.casehistory.Document;
 import dev.doctorpatient.domain.conversation.Chat;
 import dev.doctorpatient.domain.conversation.ChatClosed;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.conversation.Draft;
 import dev.doctorpatient.domain.conversation.Message;
+import dev.doctorpatient.domain.conversation.MessageContent;
 import dev.doctorpatient.domain.conversation.MessageId;
 import dev.doctorpatient.domain.conversation.MessageText;
 import dev.doctorpatient.domain.conversation.Side;
+import dev.doctorpatient.domain.file.DocumentId;
+import dev.doctorpatient.domain.file.FileDetails;
+import dev.doctorpatient.domain.file.FileType;
+import dev.doctorpatient.domain.file.Sha256;
 import dev.doctorpatient.domain.identity.Role;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.shared.ClientMessageId;
@@ -29,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -68,7 +75,7 @@ public abstract class MessageLogContract extends PortContract {
     }
 
     private static Draft draft(Chat chat, UserId by, String text, @Nullable ClientMessageId name) {
-        return new Draft(MessageId.next(), chat.id(), Side.PATIENT, by, new MessageText(text), name, LATER);
+        return new Draft(MessageId.next(), chat.id(), Side.PATIENT, by, MessageContent.Text.of(text), name, LATER);
     }
 
     private static ClientMessageId uniqueName() {
@@ -102,7 +109,7 @@ public abstract class MessageLogContract extends PortContract {
                 chat.id(),
                 Side.DOCTOR,
                 someUser(),
-                new MessageText("How are you?"),
+                MessageContent.Text.of("How are you?"),
                 uniqueName(),
                 LATER);
 
@@ -408,7 +415,7 @@ public abstract class MessageLogContract extends PortContract {
 
         assertThat(Texts.difficult(8_000)).allSatisfy(text -> {
             var message = appended(chat, text);
-            assertThat(message.text()).isEqualTo(new MessageText(text));
+            assertThat(message.content()).isEqualTo(MessageContent.Text.of(text));
             assertThat(found(message.id())).contains(message);
         });
     }
@@ -423,7 +430,7 @@ public abstract class MessageLogContract extends PortContract {
                     chat.id(),
                     side,
                     someUser(),
-                    new MessageText("Hello"),
+                    MessageContent.Text.of("Hello"),
                     null,
                     Instant.parse("2026-10-25T01:30:00.000001Z"));
 
@@ -480,9 +487,15 @@ public abstract class MessageLogContract extends PortContract {
         var chat = fixtures().chat();
         var user = someUser();
         var late = new Draft(
-                MessageId.next(), chat.id(), Side.DOCTOR, user, new MessageText("late"), null, LATER.plusSeconds(1));
-        var early =
-                new Draft(MessageId.next(), chat.id(), Side.DOCTOR, user, new MessageText("early"), null, Fixtures.NOW);
+                MessageId.next(),
+                chat.id(),
+                Side.DOCTOR,
+                user,
+                MessageContent.Text.of("late"),
+                null,
+                LATER.plusSeconds(1));
+        var early = new Draft(
+                MessageId.next(), chat.id(), Side.DOCTOR, user, MessageContent.Text.of("early"), null, Fixtures.NOW);
 
         var second = append(early).message();
         var third = append(late).message();
@@ -554,5 +567,133 @@ public abstract class MessageLogContract extends PortContract {
                     .isThrownBy(() -> append(draft(chat, someUser(), "After", uniqueName())));
             assertThat(everything(chat.id())).isEmpty();
         }
+    }
+
+    private Draft fileDraft(Chat chat, UserId by, FileDetails file, @Nullable MessageText caption) {
+        return new Draft(
+                MessageId.next(),
+                chat.id(),
+                Side.PATIENT,
+                by,
+                new MessageContent.Attachment(MessageContent.Kind.FILE, file, caption),
+                uniqueName(),
+                LATER);
+    }
+
+    @Test
+    void aMessageBringsItsFileAndItsWords() {
+        var chat = openChat().chat();
+        var user = someUser();
+        var report = fileDraft(
+                chat, user, Fixtures.newFile("report.pdf", FileType.PDF), new MessageText("What does it mean?"));
+        var recording = new Draft(
+                MessageId.next(),
+                chat.id(),
+                Side.DOCTOR,
+                user,
+                new MessageContent.Attachment(
+                        MessageContent.Kind.AUDIO, Fixtures.newFile("voice.ogg", FileType.OGG), null),
+                null,
+                LATER);
+
+        var first = append(report).message();
+        var words = appended(chat, "between");
+        var second = append(recording).message();
+
+        assertThat(first).isEqualTo(report.at(1));
+        assertThat(second).isEqualTo(recording.at(3));
+        assertThat(everything(chat.id())).containsExactly(first, words, second);
+        assertThat(newest(chat.id(), PageRequest.first()).items()).containsExactly(second, words, first);
+        assertThat(found(first.id())).contains(first);
+        var now = present(chat.id());
+        assertThat(inTransaction(() -> stores().chats().overview(now)).last()).isEqualTo(second);
+    }
+
+    @Test
+    void aMessagesFileIsADocumentOfThePatient() {
+        var chat = openChat().chat();
+        var draft = fileDraft(chat, someUser(), Fixtures.newFile("report.pdf", FileType.PDF), null);
+
+        var message = append(draft).message();
+
+        var file = ((MessageContent.Attachment) message.content()).file();
+        assertThat(inTransaction(() -> stores().documents().find(file.id())))
+                .contains(new Document(
+                        file,
+                        new Document.Parent.OfMessage(message.id()),
+                        chat.patient(),
+                        Side.PATIENT,
+                        message.sentBy(),
+                        message.sentAt()));
+    }
+
+    @Test
+    void aFileThatComesAgainUnderAnotherIdIsARepetition() {
+        var chat = openChat().chat();
+        var file = Fixtures.newFile("report.pdf", FileType.PDF);
+        var draft = fileDraft(chat, someUser(), file, null);
+        var first = append(draft).message();
+        var copy = new FileDetails(DocumentId.next(), file.name(), file.type(), file.size(), file.digest());
+        var other =
+                new FileDetails(DocumentId.next(), file.name(), file.type(), file.size(), new Sha256("b".repeat(64)));
+
+        var again = append(withContent(draft, copy));
+
+        assertThat(again.repeated()).isTrue();
+        assertThat(again.message()).isEqualTo(first);
+        assertThat(inTransaction(() -> stores().documents().find(copy.id()))).isEmpty();
+        assertRefused(ProblemCode.IDEMPOTENCY_KEY_REUSED, withContent(draft, other));
+    }
+
+    private static Draft withContent(Draft draft, FileDetails file) {
+        return new Draft(
+                MessageId.next(),
+                draft.chat(),
+                draft.sender(),
+                draft.sentBy(),
+                new MessageContent.Attachment(MessageContent.Kind.FILE, file, null),
+                draft.clientMessageId(),
+                draft.sentAt());
+    }
+
+    @Test
+    void aMessageIsFoundByTheIdThatItsUserGaveIt() {
+        var chat = fixtures().chat();
+        var user = someUser();
+        var name = uniqueName();
+        var message = append(draft(chat, user, "Hello", name)).message();
+
+        assertThat(inTransaction(() -> log().sent(chat.id(), user, name))).contains(message);
+        assertThat(inTransaction(() -> log().sent(chat.id(), UserId.next(), name)))
+                .isEmpty();
+        assertThat(inTransaction(() -> log().sent(chat.id(), user, uniqueName())))
+                .isEmpty();
+    }
+
+    @Test
+    void whoFailsAmongManyFailsAlone() throws Exception {
+        var chats = Stream.generate(() -> openChat().chat()).limit(4).toList();
+        var user = someUser();
+        var blame = new AtomicInteger();
+
+        var outcome = Races.run(
+                racer -> () -> log().append(draft(chats.get(racer % 4), user, "Hello " + racer, uniqueName()), _ -> {
+                    if (racer % 5 == 0) {
+                        blame.incrementAndGet();
+                        throw new ChatClosed();
+                    }
+                }));
+
+        assertThat(blame).hasPositiveValue();
+        assertThat(outcome.refusals()).hasSize((Races.THREADS + 4) / 5).containsOnly(ProblemCode.CHAT_CLOSED);
+        assertThat(outcome.results()).hasSize(Races.THREADS - (Races.THREADS + 4) / 5);
+        assertThat(chats)
+                .allSatisfy(chat -> assertThat(everything(chat.id()).stream().map(Message::seq))
+                        .containsExactlyElementsOf(
+                                LongStream.rangeClosed(1, everything(chat.id()).size())
+                                        .boxed()
+                                        .toList()));
+        assertThat(chats.stream().mapToInt(chat -> everything(chat.id()).size()).sum())
+                .isEqualTo(outcome.results().size());
     }
 }

@@ -20,8 +20,9 @@ import java.util.regex.Pattern;
  */
 @ApplicationScoped
 class BodyLimits {
-    private static final Pattern JSON_WITH_FILES = Pattern.compile("/patients/[^/]+/case-history/?");
-    private static final Pattern FORM_WITH_FILE = Pattern.compile("/case-histories/[^/]+/documents/?");
+    private static final Pattern JSON_WITH_FILES = Pattern.compile("/patients/[^/]+/case-history/?|/messages/?");
+    private static final Pattern FORM_WITH_FILE =
+            Pattern.compile("/case-histories/[^/]+/documents/?|/chats/[^/]+/uploads/?");
 
     /** After the server has put the limit that it knows to the request. */
     private static final int AFTER_SERVER = RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1;

@@ -10,6 +10,7 @@ import dev.doctorpatient.application.casehistory.DocumentUpkeep;
 import dev.doctorpatient.application.casehistory.port.CaseHistories;
 import dev.doctorpatient.application.casehistory.port.Documents;
 import dev.doctorpatient.application.casehistory.port.ReadableInterviews;
+import dev.doctorpatient.application.conversation.port.ChatUploads;
 import dev.doctorpatient.application.conversation.port.Chats;
 import dev.doctorpatient.application.conversation.port.MessageLog;
 import dev.doctorpatient.application.directory.port.Patients;
@@ -63,7 +64,11 @@ class CasehistoryWiring {
     @Produces
     @Singleton
     DocumentUpkeep documentUpkeep(
-            Documents documents, DocumentFiles files, Transactions transactions, InstantSource clock) {
-        return new DocumentUpkeep(documents, files, transactions, clock);
+            Documents documents,
+            ChatUploads uploads,
+            DocumentFiles files,
+            Transactions transactions,
+            InstantSource clock) {
+        return new DocumentUpkeep(documents, uploads, files, transactions, clock);
     }
 }

@@ -1,10 +1,13 @@
 package dev.doctorpatient.bootstrap.wiring;
 
 import dev.doctorpatient.application.access.AuditedTransactions;
+import dev.doctorpatient.application.access.port.RateLimits;
 import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.conversation.ChatLifecycle;
 import dev.doctorpatient.application.conversation.ChatRooms;
+import dev.doctorpatient.application.conversation.FileSharing;
 import dev.doctorpatient.application.conversation.Messaging;
+import dev.doctorpatient.application.conversation.port.ChatUploads;
 import dev.doctorpatient.application.conversation.port.Chats;
 import dev.doctorpatient.application.conversation.port.MessageFeed;
 import dev.doctorpatient.application.conversation.port.MessageLog;
@@ -12,6 +15,7 @@ import dev.doctorpatient.application.conversation.port.MessageObserver;
 import dev.doctorpatient.application.conversation.port.Presence;
 import dev.doctorpatient.application.directory.port.Doctors;
 import dev.doctorpatient.application.directory.port.Patients;
+import dev.doctorpatient.application.file.DocumentIntake;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -36,12 +40,28 @@ class ConversationWiring {
     Messaging messaging(
             Chats chats,
             MessageLog log,
+            ChatUploads uploads,
+            DocumentIntake intake,
             MessageFeed feed,
             CareTeams careTeams,
             MessageObserver observer,
+            RateLimits limits,
             AuditedTransactions transactions,
             InstantSource clock) {
-        return new Messaging(chats, log, feed, careTeams, observer, transactions, clock);
+        return new Messaging(chats, log, uploads, intake, feed, careTeams, observer, limits, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    FileSharing fileSharing(
+            Chats chats,
+            ChatUploads uploads,
+            DocumentIntake intake,
+            CareTeams careTeams,
+            RateLimits limits,
+            AuditedTransactions transactions,
+            InstantSource clock) {
+        return new FileSharing(chats, uploads, intake, careTeams, limits, transactions, clock);
     }
 
     @Produces

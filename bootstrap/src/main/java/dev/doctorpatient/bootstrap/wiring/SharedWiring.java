@@ -38,6 +38,12 @@ class SharedWiring {
 
     @Produces
     @Singleton
+    dev.doctorpatient.websocket.shared.ApiBase socketApiBase(Settings settings) {
+        return new dev.doctorpatient.websocket.shared.ApiBase(settings.apiPrefix());
+    }
+
+    @Produces
+    @Singleton
     ApiBase apiBase(Settings settings) {
         return new ApiBase(settings.apiPrefix());
     }

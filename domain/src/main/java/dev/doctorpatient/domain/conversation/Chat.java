@@ -11,7 +11,8 @@ import java.util.UUID;
  *
  * @param activeForDoctor false while the doctor has archived it
  * @param lastSeq the place of the newest message, 0 while there is none
- * @param doctorReadSeq the place up to which the doctor has read
+ * @param doctorDeliveredSeq the place up to which a device of the doctor's has what was sent
+ * @param doctorReadSeq the place up to which the doctor has read, which is not beyond what was delivered
  */
 public record Chat(
         ChatId id,
@@ -20,13 +21,15 @@ public record Chat(
         boolean activeForDoctor,
         boolean activeForPatient,
         long lastSeq,
+        long doctorDeliveredSeq,
+        long patientDeliveredSeq,
         long doctorReadSeq,
         long patientReadSeq,
         Instant createdAt,
         Instant updatedAt) {
     /** A new chat without messages. */
     public static Chat create(DoctorId doctor, PatientId patient, Instant now) {
-        return new Chat(ChatId.next(), doctor, patient, true, true, 0, 0, 0, now, now);
+        return new Chat(ChatId.next(), doctor, patient, true, true, 0, 0, 0, 0, 0, now, now);
     }
 
     /** The profile that speaks on a side: the doctor's or the patient's. */
@@ -44,40 +47,95 @@ public record Chat(
         return message.seq() <= readSeq(message.sender().opposite());
     }
 
-    /** The chat after a side has read up to a place, which never moves back and never passes the newest message. */
+    /** The place up to which a device of a side has what was sent. */
+    public long deliveredSeq(Side side) {
+        return side == Side.DOCTOR ? doctorDeliveredSeq : patientDeliveredSeq;
+    }
+
+    /** Whether a device of the side that a message was sent to has it. */
+    public boolean isDelivered(Message message) {
+        return message.seq() <= deliveredSeq(message.sender().opposite());
+    }
+
+    /**
+     * The chat after a side has read up to a place, which never moves back and never passes the newest message. What is read was
+     * delivered.
+     */
     public Chat readUpTo(Side side, long seq, Instant now) {
         var reached = Math.max(readSeq(side), Math.min(seq, lastSeq));
         if (reached == readSeq(side)) {
             return this;
         }
+        var delivered = deliveredUpTo(side, reached);
         return side == Side.DOCTOR
-                ? with(activeForDoctor, activeForPatient, reached, patientReadSeq, now)
-                : with(activeForDoctor, activeForPatient, doctorReadSeq, reached, now);
+                ? delivered.with(reached, patientReadSeq, now)
+                : delivered.with(doctorReadSeq, reached, now);
     }
 
-    /** The chat put away, or taken out again, by one side. */
-    public Chat withActive(Side side, boolean active, Instant now) {
-        var changed = side == Side.DOCTOR
-                ? with(active, activeForPatient, doctorReadSeq, patientReadSeq, now)
-                : with(activeForDoctor, active, doctorReadSeq, patientReadSeq, now);
-        return changed.activeForDoctor == activeForDoctor && changed.activeForPatient == activeForPatient
-                ? this
-                : changed;
-    }
-
-    private Chat with(
-            boolean newActiveForDoctor,
-            boolean newActiveForPatient,
-            long newDoctorReadSeq,
-            long newPatientReadSeq,
-            Instant now) {
+    /** The chat after a device of a side got all up to a place, which never moves back and never passes the newest message. */
+    public Chat deliveredUpTo(Side side, long seq) {
+        var reached = Math.max(deliveredSeq(side), Math.min(seq, lastSeq));
         return new Chat(
                 id,
                 doctor,
                 patient,
-                newActiveForDoctor,
-                newActiveForPatient,
+                activeForDoctor,
+                activeForPatient,
                 lastSeq,
+                side == Side.DOCTOR ? reached : doctorDeliveredSeq,
+                side == Side.PATIENT ? reached : patientDeliveredSeq,
+                doctorReadSeq,
+                patientReadSeq,
+                createdAt,
+                updatedAt);
+    }
+
+    /** The chat put away, or taken out again, by one side. */
+    public Chat withActive(Side side, boolean active, Instant now) {
+        return (side == Side.DOCTOR ? activeForDoctor : activeForPatient) == active
+                ? this
+                : new Chat(
+                        id,
+                        doctor,
+                        patient,
+                        side == Side.DOCTOR ? active : activeForDoctor,
+                        side == Side.PATIENT ? active : activeForPatient,
+                        lastSeq,
+                        doctorDeliveredSeq,
+                        patientDeliveredSeq,
+                        doctorReadSeq,
+                        patientReadSeq,
+                        createdAt,
+                        now);
+    }
+
+    /** The chat with one more message, which takes it out of both archives. */
+    public Chat extended(Instant now) {
+        return new Chat(
+                id,
+                doctor,
+                patient,
+                true,
+                true,
+                lastSeq + 1,
+                doctorDeliveredSeq,
+                patientDeliveredSeq,
+                doctorReadSeq,
+                patientReadSeq,
+                createdAt,
+                now);
+    }
+
+    private Chat with(long newDoctorReadSeq, long newPatientReadSeq, Instant now) {
+        return new Chat(
+                id,
+                doctor,
+                patient,
+                activeForDoctor,
+                activeForPatient,
+                lastSeq,
+                doctorDeliveredSeq,
+                patientDeliveredSeq,
                 newDoctorReadSeq,
                 newPatientReadSeq,
                 createdAt,

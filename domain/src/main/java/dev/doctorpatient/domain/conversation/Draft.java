@@ -11,12 +11,12 @@ public record Draft(
         ChatId chat,
         Side sender,
         UserId sentBy,
-        MessageText text,
+        MessageContent content,
         @Nullable ClientMessageId clientMessageId,
         Instant sentAt) {
     /** The message at its place in the chat. */
     public Message at(long seq) {
-        return new Message(id, chat, seq, sender, sentBy, text, clientMessageId, sentAt);
+        return new Message(id, chat, seq, sender, sentBy, content, clientMessageId, sentAt);
     }
 
     /**
@@ -26,7 +26,7 @@ public record Draft(
      * @throws dev.doctorpatient.domain.shared.Conflict {@code idempotency_key_reused} if it had other content
      */
     public Message requireRepeats(Message earlier) {
-        if (!earlier.text().equals(text)) {
+        if (!content.repeats(earlier.content())) {
             throw ClientMessageId.reused();
         }
         return earlier;

@@ -18,6 +18,6 @@ public record Message(
         long seq,
         Side sender,
         UserId sentBy,
-        MessageText text,
+        MessageContent content,
         @Nullable ClientMessageId clientMessageId,
         Instant sentAt) {}

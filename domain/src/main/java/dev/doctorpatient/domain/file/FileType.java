@@ -26,6 +26,11 @@ public enum FileType {
         this.mediaType = mediaType;
     }
 
+    /** Whether it is something to be heard. */
+    public boolean isSound() {
+        return mediaType.startsWith("audio/");
+    }
+
     /** Its name on the wire and in the database. */
     public String mediaType() {
         return mediaType;

@@ -121,7 +121,7 @@ class ChatTest {
                         7,
                         draft.sender(),
                         draft.sentBy(),
-                        draft.text(),
+                        draft.content(),
                         draft.clientMessageId(),
                         draft.sentAt()));
     }
@@ -173,16 +173,60 @@ class ChatTest {
                 lastSeq,
                 doctorReadSeq,
                 patientReadSeq,
+                doctorReadSeq,
+                patientReadSeq,
                 NOW,
                 NOW);
     }
 
     private static Message message(Side sender, long seq) {
-        return new Draft(MessageId.next(), ChatId.next(), sender, UserId.next(), new MessageText("hello"), null, NOW)
+        return new Draft(
+                        MessageId.next(),
+                        ChatId.next(),
+                        sender,
+                        UserId.next(),
+                        MessageContent.Text.of("hello"),
+                        null,
+                        NOW)
                 .at(seq);
     }
 
     private static Draft draft(String text, @Nullable ClientMessageId name) {
-        return new Draft(MessageId.next(), ChatId.next(), Side.DOCTOR, UserId.next(), new MessageText(text), name, NOW);
+        return new Draft(
+                MessageId.next(), ChatId.next(), Side.DOCTOR, UserId.next(), MessageContent.Text.of(text), name, NOW);
+    }
+
+    @Test
+    void whatIsReadWasDelivered() {
+        var read = chat(5, 0, 0).readUpTo(Side.DOCTOR, 3, LATER);
+
+        assertThat(read.deliveredSeq(Side.DOCTOR)).isEqualTo(3);
+        assertThat(read.deliveredSeq(Side.PATIENT)).isZero();
+        assertThat(read.isDelivered(message(Side.PATIENT, 3))).isTrue();
+        assertThat(read.isDelivered(message(Side.PATIENT, 4))).isFalse();
+        assertThat(read.isDelivered(message(Side.DOCTOR, 1))).isFalse();
+    }
+
+    @Test
+    void whatIsDeliveredNeverMovesBackNorPassesTheNewest() {
+        var delivered = chat(5, 0, 0).deliveredUpTo(Side.PATIENT, 9);
+
+        assertThat(delivered.deliveredSeq(Side.PATIENT)).isEqualTo(5);
+        assertThat(delivered.deliveredUpTo(Side.PATIENT, 2)).isEqualTo(delivered);
+        assertThat(delivered.readSeq(Side.PATIENT)).isZero();
+        assertThat(delivered.updatedAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    void oneMoreMessageTakesTheChatOutOfBothArchives() {
+        var put = chat(5, 5, 4).withActive(Side.DOCTOR, false, NOW).withActive(Side.PATIENT, false, NOW);
+
+        var extended = put.extended(LATER);
+
+        assertThat(extended.activeForDoctor()).isTrue();
+        assertThat(extended.activeForPatient()).isTrue();
+        assertThat(extended.lastSeq()).isEqualTo(6);
+        assertThat(extended.readSeq(Side.DOCTOR)).isEqualTo(5);
+        assertThat(extended.updatedAt()).isEqualTo(LATER);
     }
 }

@@ -23,6 +23,9 @@ public interface MessageFeed {
         /** A message was appended. */
         record Posted(Chat chat, Message message) implements Event {}
 
+        /** A device of a side has what was sent up to a place. */
+        record Delivered(Chat chat, Side receiver, long upTo, Instant at) implements Event {}
+
         /** A side has read up to a message. */
         record Read(Chat chat, Message upTo, Side reader, Instant at) implements Event {}
 

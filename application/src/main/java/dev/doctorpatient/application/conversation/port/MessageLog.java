@@ -8,6 +8,8 @@ import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.conversation.Draft;
 import dev.doctorpatient.domain.conversation.Message;
 import dev.doctorpatient.domain.conversation.MessageId;
+import dev.doctorpatient.domain.identity.UserId;
+import dev.doctorpatient.domain.shared.ClientMessageId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,11 +29,19 @@ public interface MessageLog {
      * chat's newest message, and takes the chat out of both sides' archives. A draft whose client id came before from the same user
      * in the same chat appends nothing and gives the earlier message. Both hold whatever races.
      *
-     * @param alongside what is to be stored in the same transaction if, and only if, something is appended
+     * <p>What many append at the same time may become durable together; each is refused, or fails, by itself. What they ask to follow their
+     * commit comes in the order of the messages' places.
+     *
+     * @param alongside what is to be stored in the same transaction if, and only if, something is appended; it may be asked again
+     *     in another one if the first failed for a reason that was somebody else's
+     * @throws dev.doctorpatient.domain.shared.Unavailable if too many wait already, or it cannot be told whether it became durable
      * @throws ChatClosed if the doctor does not treat the patient at this moment, or one of them was put away; a repetition is answered all the same
      * @throws dev.doctorpatient.domain.shared.Conflict {@code idempotency_key_reused} if the earlier message had other content
      */
     Appended append(Draft draft, Consumer<Appended> alongside);
+
+    /** The message that a user sent in a chat under a client id. */
+    Optional<Message> sent(ChatId chat, UserId by, ClientMessageId clientMessageId);
 
     /** The message with this id. */
     Optional<Message> find(MessageId id);
