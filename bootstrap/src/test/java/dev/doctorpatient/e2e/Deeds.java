@@ -239,6 +239,13 @@ final class Deeds {
         read("GET /chats/{id}/messages", chat);
         change("PUT /chats/{id}/read", ward::chat, json("up_to_seq", 1));
         send("POST /messages", () -> json("chat_id", chat, "message", "Hello"));
+        send(
+                "POST /messages (with a file)",
+                () -> json(
+                        "chat_id", chat, "file", Uploads.document("a.txt", "Rest".getBytes(StandardCharsets.UTF_8))));
+        change("PUT /chats/{id}/delivered", ward::chat, json("up_to_seq", 1));
+        add("POST /chats/{id}/uploads", () -> new Deed(chat, new Upload("note.txt", "Rest")));
+        doTo("GET /uploads/{id}", ward::uploadOfPatient);
         doTo("PUT /messages/{id}/read (of the patient)", ward::messageOfPatient);
         doTo("PUT /messages/{id}/read (of the doctor)", ward::messageOfDoctor);
     }

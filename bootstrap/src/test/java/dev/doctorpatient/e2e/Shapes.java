@@ -86,8 +86,12 @@ final class Shapes {
             "file_details",
             "client_message_id",
             "timestamp",
+            "is_delivered",
             "is_read",
             "created_at");
+    static final Set<String> SENT_FILE = Set.of("document_id", "file_name", "content_type", "size", "link");
+    static final Set<String> CHAT_UPLOAD =
+            Set.of("document_id", "chat_id", "file_name", "content_type", "size", "sha256", "created_at", "expires_at");
     static final Set<String> CASE_HISTORY = Set.of(
             "id", "patient_id", "summary", "documents", "ai_session_id", "created_by", "created_at", "updated_at");
     static final Set<String> DOCUMENT = Set.of(

@@ -42,6 +42,13 @@ final class Uploads {
                 who.request().multiPart("file", name, bytes).post(path));
     }
 
+    static Answer forChat(Client who, String chat, String name, byte[] bytes) {
+        var path = "/chats/" + chat + "/uploads";
+        return new Answer(
+                "POST form to " + path,
+                who.request().multiPart("file", name, bytes).post(path));
+    }
+
     static Response content(Client who, String document, String... headers) {
         var request = who.request();
         for (var i = 0; i < headers.length; i += 2) {

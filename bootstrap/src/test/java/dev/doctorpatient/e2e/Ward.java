@@ -230,6 +230,13 @@ final class Ward {
         return cancelledAppointment;
     }
 
+    /** A file that waits to be sent by the patient's own user. */
+    String uploadOfPatient() {
+        return Uploads.forChat(client(Who.PATIENT_SELF), chat(), "note.txt", "Rest".getBytes(StandardCharsets.UTF_8))
+                .created()
+                .text("document_id");
+    }
+
     /** One of the patient's own user. */
     String notification() {
         return notification;

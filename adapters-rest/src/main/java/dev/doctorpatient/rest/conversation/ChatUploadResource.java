@@ -3,8 +3,6 @@ package dev.doctorpatient.rest.conversation;
 import dev.doctorpatient.application.access.Caller;
 import dev.doctorpatient.application.conversation.FileSharing;
 import dev.doctorpatient.domain.conversation.ChatId;
-import dev.doctorpatient.domain.conversation.ChatUpload;
-import dev.doctorpatient.domain.file.DocumentId;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.rest.shared.Created;
 import dev.doctorpatient.rest.shared.FormFile;
@@ -14,13 +12,10 @@ import dev.doctorpatient.rest.shared.UploadSettings;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -38,30 +33,6 @@ import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 @Authenticated
 @RunOnVirtualThread
 class ChatUploadResource {
-    @Schema(name = "ChatUpload")
-    record ChatUploadJson(
-            UUID documentId,
-            UUID chatId,
-            String fileName,
-            String contentType,
-            long size,
-            String sha256,
-            Instant createdAt,
-            Instant expiresAt) {
-        static ChatUploadJson of(ChatUpload upload) {
-            var file = upload.file();
-            return new ChatUploadJson(
-                    file.id().value(),
-                    upload.chat().value(),
-                    file.name().value(),
-                    file.type().mediaType(),
-                    file.size(),
-                    file.digest().value(),
-                    upload.uploadedAt(),
-                    upload.expiresAt());
-        }
-    }
-
     private final FileSharing sharing;
     private final UploadSettings settings;
     private final Caller caller;
@@ -97,17 +68,7 @@ class ChatUploadResource {
     public RestResponse<ChatUploadJson> upload(@RestPath ChatId id, MultipartFormDataInput form) {
         try (var files = new TemporaryFiles(settings)) {
             var upload = ChatUploadJson.of(sharing.upload(caller.actor(), id, FormFile.of(form, files)));
-            return Created.at("chats/" + upload.chatId() + "/uploads/" + upload.documentId(), upload);
+            return Created.at("uploads/" + upload.documentId(), upload);
         }
-    }
-
-    @GET
-    @Path("/{document}")
-    @Operation(
-            summary = "Get a file that waits to be sent",
-            description = "For who uploaded it, until it is sent or its day is over.")
-    @Refuses(ProblemCode.BREAK_GLASS_REQUIRED)
-    public ChatUploadJson get(@RestPath ChatId id, @RestPath DocumentId document) {
-        return ChatUploadJson.of(sharing.get(caller.actor(), id, document));
     }
 }

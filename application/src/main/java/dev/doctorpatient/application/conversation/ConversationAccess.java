@@ -28,20 +28,25 @@ final class ConversationAccess {
 
     /** The actor's place in a chat in which they may take part. */
     Seat requireSeat(Actor actor, Optional<Chat> found) {
+        return requireSeat(actor, found, "chat");
+    }
+
+    /** The same for something that is in the chat, and is missing if the chat is. */
+    Seat requireSeat(Actor actor, Optional<Chat> found, String what) {
         return switch (actor) {
             case Actor.Doctor doctor ->
                 new Seat(
                         found.filter(chat -> chat.doctor().equals(doctor.self()) && isOpen(chat))
-                                .orElseThrow(ConversationAccess::missing),
+                                .orElseThrow(() -> new NotFound(what)),
                         Side.DOCTOR);
             case Actor.PatientUser user ->
                 new Seat(
                         found.filter(chat -> careTeams.isRelated(user.user(), chat.patient()))
-                                .orElseThrow(ConversationAccess::missing),
+                                .orElseThrow(() -> new NotFound(what)),
                         Side.PATIENT);
             case Actor.Administrator administrator -> {
                 if (found.isEmpty()) {
-                    throw missing();
+                    throw new NotFound(what);
                 }
                 throw administrator.refusalToTakePart();
             }

@@ -78,11 +78,12 @@ public final class FileSharing {
     }
 
     /** A file that waits to be sent by the actor. */
-    public ChatUpload get(Actor actor, ChatId chat, DocumentId id) {
+    public ChatUpload get(Actor actor, DocumentId id) {
         return transactions.inTransaction(actor, Deed.read(ResourceType.DOCUMENT, id.value()), trace -> {
-            var seat = access.requireSeat(actor, trace.about(chats.find(chat), Chat::patient));
-            return uploads.find(id)
-                    .filter(upload ->
+            var found = uploads.find(id);
+            var chat = trace.about(found.flatMap(upload -> chats.find(upload.chat())), Chat::patient);
+            var seat = access.requireSeat(actor, chat, "upload");
+            return found.filter(upload ->
                             upload.isSendableBy(actor.user(), seat.chat().id(), clock.instant()))
                     .orElseThrow(() -> new NotFound("upload"));
         });
