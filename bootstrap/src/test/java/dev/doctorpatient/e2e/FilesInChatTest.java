@@ -246,7 +246,7 @@ class FilesInChatTest {
                 .created();
 
         assertThat(sent.body().get("file_details").get("size").asInt()).isEqualTo(large.length);
-        Uploads.forChat(clinic.patient(), chat.id(), "huge.csv", new byte[3 << 20])
+        Uploads.forChat(clinic.patient(), chat.id(), "huge.csv", new byte[4 << 20])
                 .refused(413, "payload_too_large");
     }
 }
