@@ -1,6 +1,7 @@
 package dev.doctorpatient.application.conversation;
 
 import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.application.file.Upload;
 import dev.doctorpatient.application.scenario.Clinic;
 import dev.doctorpatient.application.scenario.Clinic.Who;
 import dev.doctorpatient.application.scenario.PolicyTable;
@@ -8,7 +9,10 @@ import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.conversation.MessageId;
 import dev.doctorpatient.domain.conversation.MessageText;
+import dev.doctorpatient.domain.file.DocumentId;
+import dev.doctorpatient.domain.file.FileName;
 import dev.doctorpatient.testing.NobodyPresent;
+import java.io.ByteArrayInputStream;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -37,6 +41,11 @@ class ConversationPolicyTest {
             mark missing as read      | not_found            | forbidden | forbidden      | not_found | not_found     | not_found    | not_found   | not_found   | not_found
             mark all as read          | break_glass_required | forbidden | forbidden      | allowed   | not_found     | not_found    | allowed     | allowed     | not_found
             take a side               | break_glass_required | forbidden | forbidden      | allowed   | not_found     | not_found    | allowed     | allowed     | not_found
+            mark all as delivered     | break_glass_required | forbidden | forbidden      | allowed   | not_found     | not_found    | allowed     | allowed     | not_found
+            upload                    | break_glass_required | forbidden | forbidden      | allowed   | not_found     | not_found    | allowed     | allowed     | not_found
+            upload for former doctor  | break_glass_required | forbidden | forbidden      | not_found | not_found     | not_found    | chat_closed | chat_closed | not_found
+            see patient's upload      | break_glass_required | forbidden | forbidden      | not_found | not_found     | not_found    | allowed     | not_found   | not_found
+            see missing upload        | not_found            | forbidden | forbidden      | not_found | not_found     | not_found    | not_found   | not_found   | not_found
             announce typing           | break_glass_required | forbidden | forbidden      | allowed   | not_found     | not_found    | allowed     | allowed     | not_found""";
 
     @TestFactory
@@ -69,6 +78,17 @@ class ConversationPolicyTest {
                 .view()
                 .message()
                 .id();
+        var sharing = new FileSharing(
+                clinic.stores().chats(),
+                clinic.stores().chatUploads(),
+                clinic.intake(),
+                clinic.stores().careTeams(),
+                clinic.limits(),
+                clinic.audited(),
+                clinic.clock());
+        var waiting = sharing.upload(clinic.actor(Who.PATIENT), clinic.chat(), upload())
+                .file()
+                .id();
         return Map.ofEntries(
                 Map.entry("archive chat", actor -> rooms.setActive(actor, clinic.chat(), false)),
                 Map.entry("send", actor -> messaging.send(actor, text(clinic.chat()))),
@@ -82,6 +102,11 @@ class ConversationPolicyTest {
                 Map.entry("mark missing as read", actor -> messaging.markRead(actor, MessageId.next())),
                 Map.entry("mark all as read", actor -> messaging.markReadUpTo(actor, clinic.chat(), 1)),
                 Map.entry("take a side", actor -> messaging.join(actor, clinic.chat())),
+                Map.entry("mark all as delivered", actor -> messaging.markDeliveredUpTo(actor, clinic.chat(), 1)),
+                Map.entry("upload", actor -> sharing.upload(actor, clinic.chat(), upload())),
+                Map.entry("upload for former doctor", actor -> sharing.upload(actor, clinic.formerChat(), upload())),
+                Map.entry("see patient's upload", actor -> sharing.get(actor, waiting)),
+                Map.entry("see missing upload", actor -> sharing.get(actor, DocumentId.next())),
                 Map.entry("announce typing", actor -> messaging.announceTyping(actor, clinic.chat(), true)));
     }
 
@@ -95,6 +120,10 @@ class ConversationPolicyTest {
                 new NobodyPresent(),
                 stores.audited(clinic.clock()),
                 clinic.clock());
+    }
+
+    private static Upload upload() {
+        return new Upload("file", new FileName("a.pdf"), new ByteArrayInputStream(new byte[] {'%'}));
     }
 
     private static Outgoing text(ChatId chat) {

@@ -1,0 +1,250 @@
+package dev.doctorpatient.application.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.application.access.port.RateLimits.Quota;
+import dev.doctorpatient.application.casehistory.DocumentUpkeep;
+import dev.doctorpatient.application.conversation.Outgoing.Body;
+import dev.doctorpatient.application.conversation.Outgoing.Source;
+import dev.doctorpatient.application.conversation.port.MessageFeed.Event;
+import dev.doctorpatient.application.file.Upload;
+import dev.doctorpatient.application.scenario.Clinic;
+import dev.doctorpatient.application.scenario.Clinic.Who;
+import dev.doctorpatient.application.shared.PageRequest;
+import dev.doctorpatient.domain.conversation.ChatClosed;
+import dev.doctorpatient.domain.conversation.ChatId;
+import dev.doctorpatient.domain.conversation.ChatUpload;
+import dev.doctorpatient.domain.conversation.MessageContent;
+import dev.doctorpatient.domain.conversation.MessageContent.Attachment;
+import dev.doctorpatient.domain.conversation.MessageContent.Kind;
+import dev.doctorpatient.domain.file.DocumentId;
+import dev.doctorpatient.domain.file.FileName;
+import dev.doctorpatient.domain.file.FileType;
+import dev.doctorpatient.domain.shared.ClientMessageId;
+import dev.doctorpatient.domain.shared.Conflict;
+import dev.doctorpatient.domain.shared.Invalid;
+import dev.doctorpatient.domain.shared.NotFound;
+import dev.doctorpatient.domain.shared.TooLarge;
+import dev.doctorpatient.domain.shared.TooManyRequests;
+import dev.doctorpatient.domain.shared.Unsupported;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Messages that bring files, along with them or uploaded before. */
+class FileMessagesTest {
+    private final Clinic clinic = new Clinic();
+    private final Messaging messaging = clinic.messaging();
+    private final FileSharing sharing = new FileSharing(
+            clinic.stores().chats(),
+            clinic.stores().chatUploads(),
+            clinic.intake(),
+            clinic.stores().careTeams(),
+            clinic.limits(),
+            clinic.audited(),
+            clinic.clock());
+    private final DocumentUpkeep upkeep = new DocumentUpkeep(
+            clinic.stores().documents(),
+            clinic.stores().chatUploads(),
+            clinic.files(),
+            clinic.stores().transactions(),
+            clinic.clock());
+    private final ChatId chat = clinic.chat();
+    private final Actor patient = clinic.actor(Who.PATIENT);
+    private final Actor relative = clinic.actor(Who.RELATIVE);
+    private final Actor doctor = clinic.actor(Who.DOCTOR);
+
+    private static Upload file(String content) {
+        return new Upload(
+                "file.content_base64",
+                new FileName("report.pdf"),
+                new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Messaging.Sent send(Actor actor, Kind kind, Source source, @Nullable String name) {
+        return messaging.send(
+                actor,
+                new Outgoing(
+                        chat,
+                        new Body.File(kind, source, null),
+                        name == null ? null : new ClientMessageId(name),
+                        null,
+                        null));
+    }
+
+    private static Attachment attachment(Messaging.Sent sent) {
+        return (Attachment) sent.view().message().content();
+    }
+
+    @Test
+    void aFileThatComesAlongIsKeptAndIsADocumentOfThePatient() {
+        var sent = send(doctor, Kind.FILE, new Source.Sent(file("%PDF")), "a");
+
+        var attachment = attachment(sent);
+        assertThat(attachment.file().type()).isEqualTo(FileType.PDF);
+        assertThat(clinic.files().all()).containsExactly(attachment.file().id());
+        assertThat(clinic.stores().transactions().inTransaction(() -> clinic.stores()
+                        .documents()
+                        .find(attachment.file().id())))
+                .hasValueSatisfying(document -> assertThat(document.patient()).isEqualTo(clinic.patient()));
+        assertThat(clinic.limits().counted())
+                .extracting(counted -> counted.quota())
+                .containsExactly(Quota.UPLOAD);
+    }
+
+    @Test
+    void aRepetitionKeepsNoSecondFile() {
+        var first = send(doctor, Kind.FILE, new Source.Sent(file("%PDF")), "a");
+
+        var again = send(doctor, Kind.FILE, new Source.Sent(file("%PDF")), "a");
+
+        assertThat(again.repeated()).isTrue();
+        assertThat(again.view().message()).isEqualTo(first.view().message());
+        assertThat(clinic.files().all())
+                .containsExactly(attachment(first).file().id());
+    }
+
+    @Test
+    void whatIsRefusedLeavesNoFile() {
+        var unused = send(doctor, Kind.FILE, new Source.Sent(file("%PDF")), "a");
+        var before = clinic.files().all();
+        var other = sharing.upload(doctor, chat, file("%PDF too")).file().id();
+
+        assertThatExceptionOfType(Conflict.class)
+                .isThrownBy(() -> send(doctor, Kind.FILE, new Source.Sent(file("%PDF other")), "a"));
+        assertThatExceptionOfType(Conflict.class)
+                .isThrownBy(() -> send(doctor, Kind.FILE, new Source.Uploaded(other), "a"));
+        assertThatExceptionOfType(Invalid.class)
+                .isThrownBy(() -> send(doctor, Kind.AUDIO, new Source.Sent(file("%PDF")), null));
+        assertThatExceptionOfType(Invalid.class)
+                .isThrownBy(() -> send(doctor, Kind.FILE, new Source.Sent(file("")), null));
+        assertThatExceptionOfType(Unsupported.class)
+                .isThrownBy(() -> send(doctor, Kind.FILE, new Source.Sent(file("?")), null));
+        assertThatExceptionOfType(TooLarge.class)
+                .isThrownBy(() ->
+                        send(doctor, Kind.FILE, new Source.Sent(file("%".repeat(Clinic.LARGEST_FILE + 1))), null));
+        assertThatExceptionOfType(ChatClosed.class)
+                .isThrownBy(() -> messaging.send(
+                        patient,
+                        new Outgoing(
+                                clinic.formerChat(),
+                                new Body.File(Kind.FILE, new Source.Sent(file("%PDF")), null),
+                                null,
+                                null,
+                                null)));
+
+        clinic.clock().advance(Duration.ofHours(25));
+        assertThat(upkeep.removeUnsent()).isFalse();
+        assertThat(clinic.files().all()).containsExactlyElementsOf(before);
+    }
+
+    @Test
+    void tooManyFilesAreRefusedAndWordsAreNot() {
+        clinic.limits().reach();
+
+        assertThatExceptionOfType(TooManyRequests.class)
+                .isThrownBy(() -> send(doctor, Kind.FILE, new Source.Sent(file("%PDF")), null));
+        assertThatExceptionOfType(TooManyRequests.class).isThrownBy(() -> sharing.upload(doctor, chat, file("%PDF")));
+        assertThat(messaging
+                        .send(doctor, new Outgoing(chat, Body.of(null, "Hello", null), null, null, null))
+                        .repeated())
+                .isFalse();
+    }
+
+    private DocumentId uploadedBy(Actor actor) {
+        return sharing.upload(actor, chat, file("%PDF")).file().id();
+    }
+
+    @Test
+    void aFileThatWaitsIsSentOnce() {
+        var document = uploadedBy(patient);
+        assertThat(sharing.get(patient, document).file().id()).isEqualTo(document);
+
+        var sent = send(patient, Kind.FILE, new Source.Uploaded(document), "a");
+        var again = send(patient, Kind.FILE, new Source.Uploaded(document), "a");
+
+        assertThat(attachment(sent).file().id()).isEqualTo(document);
+        assertThat(again.repeated()).isTrue();
+        assertThat(again.view().message()).isEqualTo(sent.view().message());
+        assertNotWaiting(patient, document, "b");
+        assertNotWaiting(patient, document, null);
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> sharing.get(patient, document));
+        assertThat(clinic.files().all()).containsExactly(document);
+    }
+
+    private void assertNotWaiting(Actor actor, DocumentId document, @Nullable String name) {
+        assertThatExceptionOfType(Invalid.class)
+                .isThrownBy(() -> send(actor, Kind.FILE, new Source.Uploaded(document), name))
+                .satisfies(refused -> assertThat(refused.errors())
+                        .extracting(Invalid.FieldError::field)
+                        .containsExactly("file.document_id"));
+    }
+
+    @Test
+    void onlyWhoUploadedAFileSendsIt() {
+        var document = uploadedBy(patient);
+
+        assertNotWaiting(relative, document, null);
+        assertNotWaiting(doctor, document, null);
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> sharing.get(relative, document));
+    }
+
+    @Test
+    void aFileWaitsForADay() {
+        var document = uploadedBy(patient);
+        clinic.clock().advance(ChatUpload.PATIENCE.minusSeconds(1));
+        upkeep.removeOrphans();
+        assertThat(upkeep.removeUnsent()).isFalse();
+        assertThat(clinic.files().all()).containsExactly(document);
+        clinic.clock().advance(Duration.ofSeconds(2));
+
+        assertNotWaiting(patient, document, null);
+        assertThat(upkeep.removeUnsent()).isFalse();
+
+        assertThat(clinic.files().all()).isEmpty();
+    }
+
+    @Test
+    void wordsAndFilesAreToldApart() {
+        var file = new Source.Sent(file("%PDF"));
+
+        assertThat(Body.of(null, "Hello", null)).isInstanceOf(Body.Text.class);
+        assertThat(Body.of(null, null, file)).isEqualTo(new Body.File(Kind.FILE, file, null));
+        assertThat(Body.of("audio", null, file)).isEqualTo(new Body.File(Kind.AUDIO, file, null));
+        assertRefused("message", () -> Body.of("text", null, null));
+        assertRefused("file", () -> Body.of("text", "Hello", file));
+        assertRefused("file", () -> Body.of("file", "Hello", null));
+        assertRefused("message_type", () -> Body.of("TEXT", "Hello", null));
+        assertRefused("message_type", () -> Body.of("", "Hello", null));
+    }
+
+    private static void assertRefused(String field, ThrowingCallable work) {
+        assertThatExceptionOfType(Invalid.class).isThrownBy(work).satisfies(refused -> assertThat(refused.errors())
+                .extracting(Invalid.FieldError::field)
+                .containsExactly(field));
+    }
+
+    @Test
+    void deliveryIsToldOnceAndReadingImpliesIt() {
+        var sent = messaging.send(doctor, new Outgoing(chat, Body.of(null, "Hello", null), null, null, null));
+
+        messaging.markDeliveredUpTo(patient, chat, 7);
+        messaging.markDeliveredUpTo(relative, chat, 1);
+
+        assertThat(clinic.feed().published())
+                .extracting(published -> published.event())
+                .filteredOn(event -> event instanceof Event.Delivered)
+                .hasSize(1);
+        assertThat(messaging.newest(doctor, chat, PageRequest.first()).items()).allSatisfy(view -> {
+            assertThat(view.isDelivered()).isTrue();
+            assertThat(view.isRead()).isFalse();
+        });
+        assertThat(sent.view().isDelivered()).isFalse();
+        assertThat(sent.view().message().content()).isEqualTo(MessageContent.Text.of("Hello"));
+    }
+}
