@@ -14,14 +14,20 @@ public final class Outbound {
     private static final long MOST_CHARACTERS = 1 << 20;
 
     private final WebSocketConnection connection;
+    private final Runnable atEnd;
     private final Queue<String> waiting = new ArrayDeque<>();
     private long characters;
     private boolean writing;
     private boolean closed;
 
-    /** A sender for one connection. */
-    public Outbound(WebSocketConnection connection) {
+    /**
+     * A sender for one connection.
+     *
+     * @param atEnd what else ends when we end the connection
+     */
+    Outbound(WebSocketConnection connection, Runnable atEnd) {
         this.connection = connection;
+        this.atEnd = atEnd;
     }
 
     /** Sends a frame after those that wait; a frame that finds no room ends the connection. */
@@ -53,13 +59,18 @@ public final class Outbound {
         send(frame);
     }
 
-    /** Ends the connection; what waits is dropped. */
+    /** Ends the connection; what waits is dropped, and so is what the client still says. */
     public synchronized void end(CloseReason reason) {
         if (closed) {
             return;
         }
         stop();
+        atEnd.run();
         connection.close(reason).subscribe().with(_ -> {}, _ -> {});
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
     }
 
     /** The connection is gone; what waits is dropped. */
