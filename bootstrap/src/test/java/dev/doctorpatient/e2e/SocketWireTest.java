@@ -90,7 +90,7 @@ class SocketWireTest {
         try (var socket = opened()) {
             socket.sends(LAST | CLOSE, "");
 
-            assertThat(socket.closedWith()).isEqualTo(1005);
+            assertThat(socket.closedWith()).isEqualTo(1000);
             socket.isCutOff();
         }
     }

@@ -112,6 +112,7 @@ public class OpenSockets implements SessionFeed, AccessFeed {
                 wire,
                 new Inbox(OpenSockets::startThread, wire),
                 converse);
+        wire.watch(socket.outbound()::end);
         sockets.put(connection.id(), socket);
         if (counts.merge(socket.actor().user(), 1, Integer::sum) > rules.perUser()) {
             socket.outbound().end(CloseReasons.TOO_MANY);
@@ -189,6 +190,7 @@ public class OpenSockets implements SessionFeed, AccessFeed {
     /** Slows the user down as much as is needed; refuses what would have to wait too long, and those who do not listen to that. */
     private boolean mayGoOn(Socket socket, @Nullable String text) {
         try {
+            socket.outbound().awaitRoom();
             pace.await(socket.actor().user());
             socket.notRefused();
             return true;

@@ -2,6 +2,7 @@ package dev.doctorpatient.websocket.shared;
 
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
@@ -12,6 +13,8 @@ import java.util.Queue;
 public final class Outbound {
     private static final int MOST_FRAMES = 500;
     private static final long MOST_CHARACTERS = 1 << 20;
+
+    private static final Duration LONGEST_WAIT_FOR_ROOM = Duration.ofSeconds(5);
 
     private final WebSocketConnection connection;
     private final Runnable atEnd;
@@ -57,6 +60,25 @@ public final class Outbound {
             }
         }
         send(frame);
+    }
+
+    /**
+     * Waits until there is room for answers, but not for ever. Whoever asks for much gets the answers only as fast as they read them,
+     * and is asked to come back only if they do not.
+     */
+    synchronized void awaitRoom() {
+        try {
+            var until = System.nanoTime() + LONGEST_WAIT_FOR_ROOM.toNanos();
+            while (!closed && (waiting.size() > MOST_FRAMES / 2 || characters > MOST_CHARACTERS / 2)) {
+                var left = Duration.ofNanos(until - System.nanoTime()).toMillis();
+                if (left <= 0) {
+                    return;
+                }
+                wait(left);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Ends the connection; what waits is dropped, and so is what the client still says. */
