@@ -1,6 +1,6 @@
 package dev.doctorpatient.websocket.shared;
 
-import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.MaxMessagesRecvByteBufAllocator;
 import io.quarkus.websockets.next.CloseReason;
 import io.vertx.core.http.HttpServerRequest;
@@ -14,41 +14,39 @@ import java.util.function.Consumer;
  * goodbye.
  */
 final class Wire {
-    /** Under which name Vert.x takes frames in. */
-    private static final String FRAMES_OF_VERTX = "handler";
+    private final ChannelHandlerContext frames;
 
-    private final Channel channel;
-
-    private Wire(Channel channel) {
-        this.channel = channel;
+    private Wire(ChannelHandlerContext frames) {
+        this.frames = frames;
     }
 
     static Wire under(HttpServerRequest handshake) {
-        var channel = ((ConnectionBase) handshake.connection()).channel();
+        var frames = ((ConnectionBase) handshake.connection()).channelHandlerContext();
         // What was read is handed on only after a round of reading, and until then cannot be stopped: so a round is one
         // read.
-        if (channel.config().getRecvByteBufAllocator() instanceof MaxMessagesRecvByteBufAllocator own) {
+        if (frames.channel().config().getRecvByteBufAllocator() instanceof MaxMessagesRecvByteBufAllocator own) {
             own.maxMessagesPerRead(1);
         }
-        return new Wire(channel);
+        return new Wire(frames);
     }
 
     /** Tells when the client breaks the rules of the transport. Nothing that it sends after that can be read. */
     void watch(Consumer<CloseReason> broken) {
-        var unused = channel.pipeline().addBefore(FRAMES_OF_VERTX, null, new TransportRules(broken));
+        var unused = frames.pipeline().addBefore(frames.name(), null, new TransportRules(broken));
     }
 
     /** Leaves what the client sends in its own hands, once the buffers between us are full. */
     void stopReading() {
-        channel.config().setAutoRead(false);
+        frames.channel().config().setAutoRead(false);
     }
 
     void goOnReading() {
-        channel.config().setAutoRead(true);
+        frames.channel().config().setAutoRead(true);
     }
 
     /** Ends the connection without a word. What waited to be sent is lost. */
     void cut() {
-        var unused = channel.close();
+        // From here on outwards: whoever asks the channel itself asks Vert.x, which would only say goodbye once more.
+        var unused = frames.close();
     }
 }
