@@ -79,6 +79,11 @@ final class Answer {
         return status;
     }
 
+    /** Whether it says when to come back. */
+    boolean saysWhenToComeBack() {
+        return Pattern.compile("(?i)retry-after[=:\\[ ]+[1-9]").matcher(headers).find();
+    }
+
     /** Whether it asks for a credential. */
     boolean challenges() {
         return challenge != null;

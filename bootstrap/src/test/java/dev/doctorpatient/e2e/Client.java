@@ -59,6 +59,20 @@ class Client {
         return new Answer("DELETE " + path, request().delete(path));
     }
 
+    /** Asks for a socket and gets an answer instead. Headers are names and values in turn. */
+    Answer knocks(String path, String... headers) {
+        var request = request()
+                .urlEncodingEnabled(false)
+                .header("Connection", "Upgrade")
+                .header("Upgrade", "websocket")
+                .header("Sec-WebSocket-Version", "13")
+                .header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
+        for (var i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return new Answer("handshake " + path, request.get(path));
+    }
+
     /** A request to be completed by the test, for what no well-behaved client sends. */
     RequestSpecification request() {
         var request = RestAssured.given()

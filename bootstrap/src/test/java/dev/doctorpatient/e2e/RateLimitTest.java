@@ -11,6 +11,7 @@ import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,7 @@ class RateLimitTest {
                     Map.entry("RATE_LIMIT_CALENDAR_PER_MINUTE", "3"),
                     Map.entry("RATE_LIMIT_TICKET_PER_MINUTE", "2"),
                     Map.entry("RATE_LIMIT_AI_PER_MINUTE", "4"),
+                    Map.entry("RATE_LIMIT_SOCKET_PER_MINUTE", "60"),
                     Map.entry("TRUSTED_PROXIES", "127.0.0.1,::1"),
                     Map.entry("REQUIRE_SIGNUP_APPROVAL", "true"),
                     Map.entry("WS_QUERY_TOKEN", "false"));
@@ -236,6 +238,30 @@ class RateLimitTest {
             patient.post("/ai/sessions", json()).refused(429, "too_many_requests");
             patient.get("/ai/sessions/" + session).ok();
         }
+    }
+
+    @Test
+    void whoSaysTooMuchOnManySocketsIsRefusedAndWhoGoesOnIsClosed() {
+        var patient = clinic.newPatient();
+        var sockets = Stream.generate(() ->
+                        SocketClient.open(clinic.socketAddress("/notifications/ws", ""), builder -> builder.header(
+                                        "Authorization", "Bearer " + patient.accessToken())
+                                .header("X-Forwarded-For", newAddress())))
+                .limit(8)
+                .toList();
+        // One a second comes through, so that five wait for their turn, and the others cannot.
+        sockets.forEach(socket -> IntStream.range(0, 300)
+                .takeWhile(_ -> socket.isOpen())
+                .forEach(_ -> socket.says("read", "notification_id", null, "client_message_id", "m1")));
+
+        var closed = SocketClient.firstClosedOf(sockets);
+
+        assertThat(closed.closedWith()).isEqualTo(4429);
+        var refused = closed.hears("error");
+        assertThat(refused.get("code").asText()).isEqualTo("too_many_requests");
+        assertThat(refused.get("retry_after").asInt()).isPositive();
+        assertThat(refused.get("client_message_id").asText()).isEqualTo("m1");
+        sockets.forEach(SocketClient::abort);
     }
 
     @Test

@@ -111,6 +111,23 @@ final class SocketClient implements AutoCloseable {
         }
     }
 
+    /** Which of them the service closes first. */
+    static SocketClient firstClosedOf(List<SocketClient> sockets) {
+        try {
+            CompletableFuture.anyOf(
+                            sockets.stream().map(socket -> socket.closed).toArray(CompletableFuture[]::new))
+                    .get(LONGEST_WAIT_IN_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException failure) {
+            throw new AssertionError("no socket was closed", failure);
+        }
+        return sockets.stream().filter(socket -> !socket.isOpen()).findFirst().orElseThrow();
+    }
+
+    /** Ends the connection without a goodbye. */
+    void abort() {
+        socket.abort();
+    }
+
     boolean isOpen() {
         return !closed.isDone();
     }

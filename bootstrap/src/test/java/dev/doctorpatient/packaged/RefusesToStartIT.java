@@ -55,6 +55,9 @@ class RefusesToStartIT {
                 refusal("no documents", "MAX_UPLOAD_MB", Map.of("MAX_UPLOAD_MB", "0")),
                 refusal("documents without end", "MAX_UPLOAD_MB", Map.of("MAX_UPLOAD_MB", "unlimited")),
                 refusal("half a limit", "RATE_LIMIT", Map.of("RATE_LIMIT", "some")),
+                refusal("no sockets", "SOCKETS_PER_USER", Map.of("SOCKETS_PER_USER", "0")),
+                refusal("a process without sockets", "SOCKETS_TOTAL", Map.of("SOCKETS_TOTAL", "0")),
+                refusal("pings too seldom", "SOCKET_PING_SECONDS", Map.of("SOCKET_PING_SECONDS", "60")),
                 refusal("a proxy by name", "TRUSTED_PROXIES", Map.of("TRUSTED_PROXIES", CANARY + ".example")),
                 refusal("a mail server by name only", "SMTP_URL", Map.of("SMTP_URL", "mail.example")),
                 refusal(

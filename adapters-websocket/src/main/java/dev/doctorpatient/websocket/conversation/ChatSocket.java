@@ -8,39 +8,26 @@ import dev.doctorpatient.domain.conversation.MessageId;
 import dev.doctorpatient.domain.conversation.Side;
 import dev.doctorpatient.domain.shared.ClientMessageId;
 import dev.doctorpatient.domain.shared.Invalid;
+import dev.doctorpatient.domain.shared.Rejection;
 import dev.doctorpatient.websocket.shared.ApiBase;
-import dev.doctorpatient.websocket.shared.CloseReasons;
+import dev.doctorpatient.websocket.shared.Conversation;
 import dev.doctorpatient.websocket.shared.Frames;
 import dev.doctorpatient.websocket.shared.OpenSockets;
 import dev.doctorpatient.websocket.shared.Refusals;
 import dev.doctorpatient.websocket.shared.Socket;
-import io.quarkus.websockets.next.OnBinaryMessage;
-import io.quarkus.websockets.next.OnClose;
-import io.quarkus.websockets.next.OnError;
-import io.quarkus.websockets.next.OnOpen;
-import io.quarkus.websockets.next.OnTextMessage;
-import io.quarkus.websockets.next.PathParam;
-import io.quarkus.websockets.next.UserData.TypedKey;
+import dev.doctorpatient.websocket.shared.SocketEndpoint;
 import io.quarkus.websockets.next.WebSocket;
-import io.quarkus.websockets.next.WebSocketConnection;
-import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayInputStream;
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalLong;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The chat of a doctor and a patient as it happens. */
 @WebSocket(path = "/api/v1/chats/ws/{chat}", endpointId = ChatSocket.ID)
-class ChatSocket {
+class ChatSocket extends SocketEndpoint {
     static final String ID = "chat";
     static final String CHAT = "chat";
-
-    private static final Logger LOG = Logger.getLogger(ChatSocket.class);
-    private static final TypedKey<ChatListener> LISTENER = new TypedKey<>("listener");
 
     private final ChatRooms rooms;
     private final Messaging messaging;
@@ -56,6 +43,7 @@ class ChatSocket {
             OpenSockets sockets,
             Frames frames,
             ApiBase base) {
+        super(sockets);
         this.rooms = rooms;
         this.messaging = messaging;
         this.listeners = listeners;
@@ -64,28 +52,55 @@ class ChatSocket {
         this.base = base;
     }
 
-    @OnOpen
-    @RunOnVirtualThread
-    void open(WebSocketConnection connection, @PathParam(CHAT) String id) {
-        var socket = sockets.add(connection);
-        sockets.serve(connection, _ -> {
-            try {
-                begin(connection, socket, Refusals.readId(id, ChatId::fromString));
-            } catch (RuntimeException failure) {
-                socket.outbound().end(CloseReasons.of(failure));
-            }
-        });
+    @Override
+    protected Conversation converse(Socket socket) {
+        return new ChatConversation(socket);
     }
 
-    private void begin(WebSocketConnection connection, Socket socket, ChatId id) {
-        var actor = socket.actor();
-        var seat = messaging.join(actor, id);
-        var side = seat.side();
-        var listener = new ChatListener(socket, seat.chat(), side, messaging, frames, base);
-        connection.userData().put(LISTENER, listener);
-        listeners.add(listener);
+    private final class ChatConversation implements Conversation {
+        private final Socket socket;
+        private @Nullable ChatListener listener;
+
+        private ChatConversation(Socket socket) {
+            this.socket = socket;
+        }
+
+        @Override
+        public void begin() {
+            var id = Refusals.readId(socket.pathParameter(CHAT), ChatId::fromString);
+            var seat = messaging.join(socket.actor(), id);
+            var joined = new ChatListener(socket, seat.chat(), seat.side(), messaging, frames, base);
+            listener = joined;
+            listeners.add(joined);
+            greet(joined, id);
+        }
+
+        @Override
+        public void answer(String text) {
+            if (listener != null) {
+                ChatSocket.this.answer(text, listener);
+            }
+        }
+
+        @Override
+        public void refuse(Rejection rejection, @Nullable String clientMessageId) {
+            if (listener != null) {
+                listener.send(ServerFrame.Refused.of(rejection, clientMessageId));
+            }
+        }
+
+        @Override
+        public void end() {
+            if (listener != null) {
+                listeners.remove(listener);
+            }
+        }
+    }
+
+    private void greet(ChatListener listener, ChatId id) {
+        var side = listener.side();
         // Read after listening began, so that nothing falls between what is told here and what is heard.
-        var view = rooms.get(actor, id);
+        var view = rooms.get(listener.socket().actor(), id);
         var chat = view.chat();
         listener.send(new ServerFrame.Connected(
                 ServerFrame.ChatShape.of(view, base),
@@ -95,27 +110,7 @@ class ChatSocket {
                 chat.lastSeq(),
                 chat.readSeq(side),
                 chat.readSeq(side.opposite())));
-        listener.startAfter(afterSeq(connection).orElse(chat.lastSeq()));
-    }
-
-    @OnTextMessage
-    @RunOnVirtualThread
-    void receive(String text, WebSocketConnection connection) {
-        var listener = connection.userData().get(LISTENER);
-        if (listener == null) {
-            return;
-        }
-        sockets.serve(connection, _ -> answer(text, listener));
-    }
-
-    /** Without it nobody would answer. */
-    @OnBinaryMessage
-    @RunOnVirtualThread
-    void refuse(Buffer binary, WebSocketConnection connection) {
-        var listener = connection.userData().get(LISTENER);
-        if (listener != null) {
-            listener.send(ServerFrame.Refused.of(Frames.ofBinary(), null));
-        }
+        listener.startAfter(afterSeq(listener.socket()).orElse(chat.lastSeq()));
     }
 
     private void answer(String text, ChatListener listener) {
@@ -141,6 +136,8 @@ class ChatSocket {
             }
             case ClientFrame.Typing(var isTyping) ->
                 messaging.announceTyping(actor, chat, required("is_typing", isTyping));
+            case ClientFrame.Authenticate(var token) ->
+                listener.send(new ServerFrame.Authenticated(sockets.renew(listener.socket(), token)));
             case ClientFrame.Ping _ -> listener.send(new ServerFrame.Pong());
         }
     }
@@ -178,25 +175,8 @@ class ChatSocket {
         }
     }
 
-    @OnClose
-    @RunOnVirtualThread
-    void close(WebSocketConnection connection) {
-        sockets.remove(connection);
-        var listener = connection.userData().get(LISTENER);
-        if (listener != null) {
-            listeners.remove(listener);
-        }
-    }
-
-    @OnError
-    void failed(Throwable failure, WebSocketConnection connection) {
-        LOG.warnf("A chat socket failed: %s", failure.getClass().getName());
-        sockets.fail(connection, failure);
-    }
-
-    private static OptionalLong afterSeq(WebSocketConnection connection) {
-        var query = Objects.requireNonNullElse(connection.handshakeRequest().query(), "");
-        for (var parameter : query.split("&", -1)) {
+    private static OptionalLong afterSeq(Socket socket) {
+        for (var parameter : socket.query().split("&", -1)) {
             if (parameter.startsWith("after_seq=")) {
                 try {
                     return OptionalLong.of(Math.max(0, Long.parseLong(parameter.substring("after_seq=".length()))));

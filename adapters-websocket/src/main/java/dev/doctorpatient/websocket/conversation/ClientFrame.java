@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ClientFrame.Send.class, name = "message"),
     @JsonSubTypes.Type(value = ClientFrame.Read.class, name = "read"),
     @JsonSubTypes.Type(value = ClientFrame.Typing.class, name = "typing"),
+    @JsonSubTypes.Type(value = ClientFrame.Authenticate.class, name = "auth"),
     @JsonSubTypes.Type(value = ClientFrame.Ping.class, name = "ping")
 })
 sealed interface ClientFrame {
@@ -31,6 +32,14 @@ sealed interface ClientFrame {
     record Read(@Nullable UUID messageId) implements ClientFrame {}
 
     record Typing(@Nullable Boolean isTyping) implements ClientFrame {}
+
+    /** A newer access token, by which the socket lives on. */
+    record Authenticate(@Nullable String token) implements ClientFrame {
+        @Override
+        public String toString() {
+            return "Authenticate[…]";
+        }
+    }
 
     record Ping() implements ClientFrame {}
 }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ServerFrame.Typing.class, name = "typing"),
     @JsonSubTypes.Type(value = ServerFrame.Presence.class, name = "presence"),
     @JsonSubTypes.Type(value = ServerFrame.Refused.class, name = "error"),
+    @JsonSubTypes.Type(value = ServerFrame.Authenticated.class, name = "authenticated"),
     @JsonSubTypes.Type(value = ServerFrame.Pong.class, name = "pong")
 })
 sealed interface ServerFrame {
@@ -67,6 +68,8 @@ sealed interface ServerFrame {
                     clientMessageId);
         }
     }
+
+    record Authenticated(Instant expiresAt) implements ServerFrame {}
 
     record Pong() implements ServerFrame {}
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ClientFrame.Say.class, name = "message"),
     @JsonSubTypes.Type(value = ClientFrame.SendFile.class, name = "file"),
+    @JsonSubTypes.Type(value = ClientFrame.Authenticate.class, name = "auth"),
     @JsonSubTypes.Type(value = ClientFrame.Ping.class, name = "ping")
 })
 sealed interface ClientFrame {
@@ -18,6 +19,14 @@ sealed interface ClientFrame {
             @Nullable String fileName,
             @Nullable String contentType,
             @Nullable String contentBase64) implements ClientFrame {}
+
+    /** A newer access token, by which the socket lives on. */
+    record Authenticate(@Nullable String token) implements ClientFrame {
+        @Override
+        public String toString() {
+            return "Authenticate[…]";
+        }
+    }
 
     record Ping() implements ClientFrame {}
 }

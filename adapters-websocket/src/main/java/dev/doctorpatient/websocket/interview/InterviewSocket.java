@@ -9,30 +9,20 @@ import dev.doctorpatient.domain.interview.PatientMessage;
 import dev.doctorpatient.domain.shared.ClientMessageId;
 import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.Rejection;
-import dev.doctorpatient.websocket.shared.CloseReasons;
+import dev.doctorpatient.websocket.shared.Conversation;
 import dev.doctorpatient.websocket.shared.Frames;
 import dev.doctorpatient.websocket.shared.OpenSockets;
 import dev.doctorpatient.websocket.shared.Refusals;
 import dev.doctorpatient.websocket.shared.Socket;
-import io.quarkus.websockets.next.OnBinaryMessage;
-import io.quarkus.websockets.next.OnClose;
-import io.quarkus.websockets.next.OnError;
-import io.quarkus.websockets.next.OnOpen;
-import io.quarkus.websockets.next.OnTextMessage;
-import io.quarkus.websockets.next.PathParam;
+import dev.doctorpatient.websocket.shared.SocketEndpoint;
 import io.quarkus.websockets.next.WebSocket;
-import io.quarkus.websockets.next.WebSocketConnection;
-import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.core.buffer.Buffer;
-import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** An interview as it happens. */
 @WebSocket(path = "/api/v1/ai-assistant/ws/{interview}", endpointId = InterviewSocket.ID)
-class InterviewSocket {
+class InterviewSocket extends SocketEndpoint {
     static final String ID = "interview";
     static final String INTERVIEW = "interview";
-
-    private static final Logger LOG = Logger.getLogger(InterviewSocket.class);
 
     private final Interviewing interviewing;
     private final InterviewRecords records;
@@ -40,49 +30,54 @@ class InterviewSocket {
     private final Frames frames;
 
     InterviewSocket(Interviewing interviewing, InterviewRecords records, OpenSockets sockets, Frames frames) {
+        super(sockets);
         this.interviewing = interviewing;
         this.records = records;
         this.sockets = sockets;
         this.frames = frames;
     }
 
-    @OnOpen
-    @RunOnVirtualThread
-    void open(WebSocketConnection connection, @PathParam(INTERVIEW) String path) {
-        var socket = sockets.add(connection);
-        var id = Refusals.readId(path, InterviewId::fromString);
-        sockets.serve(connection, _ -> begin(socket, id));
+    @Override
+    protected Conversation converse(Socket socket) {
+        return new Conversation() {
+            @Override
+            public void begin() {
+                InterviewSocket.this.begin(socket, idOf(socket));
+            }
+
+            @Override
+            public void answer(String text) {
+                InterviewSocket.this.answer(text, socket, idOf(socket));
+            }
+
+            @Override
+            public void refuse(Rejection rejection, @Nullable String clientMessageId) {
+                send(socket, ServerFrame.Refused.of(rejection, clientMessageId));
+            }
+
+            @Override
+            public void end() {
+                // Nobody knows of it.
+            }
+        };
+    }
+
+    private static InterviewId idOf(Socket socket) {
+        return Refusals.readId(socket.pathParameter(INTERVIEW), InterviewId::fromString);
     }
 
     private void begin(Socket socket, InterviewId id) {
-        try {
-            var interview = records.read(socket.actor(), id);
-            send(
-                    socket,
-                    new ServerFrame.Connected(
-                            ServerFrame.SessionShape.of(interview),
-                            interview.transcript().turns().stream()
-                                    .map(turn -> ServerFrame.TurnShape.of(id, turn))
-                                    .toList()));
-            if (interview instanceof Interview.AwaitingReply && socket.actor() instanceof Actor.PatientUser) {
-                resume(socket, id);
-            }
-        } catch (RuntimeException failure) {
-            socket.outbound().end(CloseReasons.of(failure));
+        var interview = records.read(socket.actor(), id);
+        send(
+                socket,
+                new ServerFrame.Connected(
+                        ServerFrame.SessionShape.of(interview),
+                        interview.transcript().turns().stream()
+                                .map(turn -> ServerFrame.TurnShape.of(id, turn))
+                                .toList()));
+        if (interview instanceof Interview.AwaitingReply && socket.actor() instanceof Actor.PatientUser) {
+            resume(socket, id);
         }
-    }
-
-    @OnTextMessage
-    @RunOnVirtualThread
-    void receive(String text, WebSocketConnection connection, @PathParam(INTERVIEW) String path) {
-        sockets.serve(connection, socket -> answer(text, socket, Refusals.readId(path, InterviewId::fromString)));
-    }
-
-    /** Without it nobody would answer. */
-    @OnBinaryMessage
-    @RunOnVirtualThread
-    void refuse(Buffer binary, WebSocketConnection connection) {
-        sockets.serve(connection, socket -> send(socket, ServerFrame.Refused.of(Frames.ofBinary(), null)));
     }
 
     private void answer(String text, Socket socket, InterviewId id) {
@@ -92,13 +87,13 @@ class InterviewSocket {
             if (frame instanceof ClientFrame.Say say) {
                 clientMessageId = say.clientMessageId();
             }
-            send(socket, answer(frame, socket.actor(), id));
+            send(socket, answer(frame, socket, id));
         } catch (RuntimeException failure) {
             send(socket, ServerFrame.Refused.of(Refusals.of(failure), clientMessageId));
         }
     }
 
-    private ServerFrame answer(ClientFrame frame, Actor actor, InterviewId id) {
+    private ServerFrame answer(ClientFrame frame, Socket socket, InterviewId id) {
         return switch (frame) {
             case ClientFrame.Say say -> {
                 var content = say.content();
@@ -107,10 +102,12 @@ class InterviewSocket {
                 }
                 var message = new PatientMessage(
                         content, say.clientMessageId() == null ? null : new ClientMessageId(say.clientMessageId()));
-                yield ServerFrame.of(interviewing.say(actor, id, message).turn().reply());
+                yield ServerFrame.of(
+                        interviewing.say(socket.actor(), id, message).turn().reply());
             }
             case ClientFrame.SendFile _ ->
                 new ServerFrame.Notice("Files are not read in an interview; please tell in words what they show.");
+            case ClientFrame.Authenticate(var token) -> new ServerFrame.Authenticated(sockets.renew(socket, token));
             case ClientFrame.Ping _ -> new ServerFrame.Pong();
         };
     }
@@ -125,17 +122,6 @@ class InterviewSocket {
         } catch (Rejection stillDown) {
             send(socket, ServerFrame.Refused.of(stillDown, null));
         }
-    }
-
-    @OnClose
-    void close(WebSocketConnection connection) {
-        sockets.remove(connection);
-    }
-
-    @OnError
-    void failed(Throwable failure, WebSocketConnection connection) {
-        LOG.warnf("An interview socket failed: %s", failure.getClass().getName());
-        sockets.fail(connection, failure);
     }
 
     private void send(Socket socket, ServerFrame frame) {

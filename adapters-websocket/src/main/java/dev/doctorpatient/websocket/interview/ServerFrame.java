@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ServerFrame.Summary.class, name = "summary"),
     @JsonSubTypes.Type(value = ServerFrame.Notice.class, name = "notice"),
     @JsonSubTypes.Type(value = ServerFrame.Refused.class, name = "error"),
+    @JsonSubTypes.Type(value = ServerFrame.Authenticated.class, name = "authenticated"),
     @JsonSubTypes.Type(value = ServerFrame.Pong.class, name = "pong")
 })
 sealed interface ServerFrame {
@@ -52,6 +53,8 @@ sealed interface ServerFrame {
                     clientMessageId);
         }
     }
+
+    record Authenticated(Instant expiresAt) implements ServerFrame {}
 
     record Pong() implements ServerFrame {}
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ServerFrame.Connected.class, name = "connected"),
     @JsonSubTypes.Type(value = ServerFrame.Told.class, name = "notification"),
     @JsonSubTypes.Type(value = ServerFrame.Refused.class, name = "error"),
+    @JsonSubTypes.Type(value = ServerFrame.Authenticated.class, name = "authenticated"),
     @JsonSubTypes.Type(value = ServerFrame.Pong.class, name = "pong")
 })
 sealed interface ServerFrame {
@@ -30,11 +31,24 @@ sealed interface ServerFrame {
         }
     }
 
-    record Refused(String code, String detail, @Nullable List<Invalid.FieldError> errors) implements ServerFrame {
-        static Refused of(Rejection rejection) {
-            return new Refused(rejection.code().wireName(), rejection.detail(), Refusals.errors(rejection));
+    record Refused(
+            String code,
+            String detail,
+            @Nullable List<Invalid.FieldError> errors,
+            @Nullable Long retryAfter,
+            @Nullable String clientMessageId)
+            implements ServerFrame {
+        static Refused of(Rejection rejection, @Nullable String clientMessageId) {
+            return new Refused(
+                    rejection.code().wireName(),
+                    rejection.detail(),
+                    Refusals.errors(rejection),
+                    Refusals.retryAfter(rejection),
+                    clientMessageId);
         }
     }
+
+    record Authenticated(Instant expiresAt) implements ServerFrame {}
 
     record Pong() implements ServerFrame {}
 

@@ -18,6 +18,12 @@ public final class CloseReasons {
     /** The service ends; it, or another one, is back soon. */
     static final CloseReason GOING_AWAY = new CloseReason(1001, "The service ends; reconnect with after_seq");
 
+    /** Nothing was heard from the client for too long. */
+    static final CloseReason SILENT = new CloseReason(1013, "No sign of life; reconnect with after_seq");
+
+    /** The user has more sockets than allowed, or goes on although told to wait. */
+    static final CloseReason TOO_MANY = new CloseReason(4429, "Too many; please wait");
+
     /** A frame was larger than the protocol allows. */
     static final CloseReason TOO_LARGE = new CloseReason(1009, "A frame has at most 1 MiB");
 

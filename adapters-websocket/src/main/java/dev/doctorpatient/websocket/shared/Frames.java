@@ -1,14 +1,20 @@
 package dev.doctorpatient.websocket.shared;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.doctorpatient.domain.shared.Malformed;
 import dev.doctorpatient.domain.shared.Rejection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes frames by the same strict rules as the bodies of requests. */
 @ApplicationScoped
 public class Frames {
+    /** Longer frames are not worth reading only to be refused. */
+    private static final int SHORT = 16_384;
+
     private final ObjectMapper json;
     private final SocketRefusals refusals;
 
@@ -31,6 +37,29 @@ public class Frames {
             return frame;
         } catch (JsonProcessingException unreadable) {
             throw refusals.ofUnreadable(unreadable);
+        }
+    }
+
+    /** By what a client knows a frame that is refused unread; null if that is unknown or not cheap to find. */
+    @Nullable
+    String clientMessageId(String text) {
+        if (text.length() > SHORT) {
+            return null;
+        }
+        try (var parser = json.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return null;
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                var sought = parser.currentName().equals("client_message_id");
+                if (parser.nextToken() == JsonToken.VALUE_STRING && sought) {
+                    return parser.getText();
+                }
+                parser.skipChildren();
+            }
+            return null;
+        } catch (IOException _) {
+            return null;
         }
     }
 

@@ -31,17 +31,23 @@ public class Handshake implements HttpUpgradeCheck {
     /** Where a connection was opened from. */
     static final TypedKey<Origin> ORIGIN = new TypedKey<>("origin");
 
+    /** The network connection under a connection. */
+    static final TypedKey<Wire> WIRE = new TypedKey<>("wire");
+
     private final SocketCaller caller;
+    private final OpenSockets sockets;
     private final SocketRefusals refusals;
     private final Map<String, SocketDoor> doors;
     private final ExecutorService threads;
 
     Handshake(
             SocketCaller caller,
+            OpenSockets sockets,
             SocketRefusals refusals,
             @All List<SocketDoor> doors,
             @VirtualThreads ExecutorService threads) {
         this.caller = caller;
+        this.sockets = sockets;
         this.refusals = refusals;
         this.doors = doors.stream().collect(Collectors.toMap(SocketDoor::endpointId, Function.identity()));
         this.threads = threads;
@@ -57,12 +63,14 @@ public class Handshake implements HttpUpgradeCheck {
                     if (door == null) {
                         throw new IllegalStateException("nobody guards " + handshake.endpointId());
                     }
+                    sockets.requireRoomFor(identified.actor().user());
                     var origin = caller.origin(handshake.httpRequest());
                     caller.whileFrom(origin, () -> handshake
                             .userData()
                             .put(PATIENT, door.pass(identified.actor(), handshake::pathParam)));
                     handshake.userData().put(IDENTIFIED, identified);
                     handshake.userData().put(ORIGIN, origin);
+                    handshake.userData().put(WIRE, Wire.under(handshake.httpRequest()));
                 })
                 // The upgrade itself belongs to the connection's event loop again.
                 .emitOn(work -> eventLoop.runOnContext(_ -> work.run()))

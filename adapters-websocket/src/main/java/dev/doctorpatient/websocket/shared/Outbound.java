@@ -2,6 +2,7 @@ package dev.doctorpatient.websocket.shared;
 
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
@@ -13,15 +14,23 @@ public final class Outbound {
     private static final int MOST_FRAMES = 500;
     private static final long MOST_CHARACTERS = 1 << 20;
 
+    private static final Duration LONGEST_WAIT_FOR_ROOM = Duration.ofSeconds(5);
+
     private final WebSocketConnection connection;
+    private final Runnable atEnd;
     private final Queue<String> waiting = new ArrayDeque<>();
     private long characters;
     private boolean writing;
     private boolean closed;
 
-    /** A sender for one connection. */
-    public Outbound(WebSocketConnection connection) {
+    /**
+     * A sender for one connection.
+     *
+     * @param atEnd what else ends when we end the connection
+     */
+    Outbound(WebSocketConnection connection, Runnable atEnd) {
         this.connection = connection;
+        this.atEnd = atEnd;
     }
 
     /** Sends a frame after those that wait; a frame that finds no room ends the connection. */
@@ -53,13 +62,37 @@ public final class Outbound {
         send(frame);
     }
 
-    /** Ends the connection; what waits is dropped. */
+    /**
+     * Waits until there is room for answers, but not for ever. Whoever asks for much gets the answers only as fast as they read them,
+     * and is asked to come back only if they do not.
+     */
+    synchronized void awaitRoom() {
+        try {
+            var until = System.nanoTime() + LONGEST_WAIT_FOR_ROOM.toNanos();
+            while (!closed && (waiting.size() > MOST_FRAMES / 2 || characters > MOST_CHARACTERS / 2)) {
+                var left = Duration.ofNanos(until - System.nanoTime()).toMillis();
+                if (left <= 0) {
+                    return;
+                }
+                wait(left);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends the connection; what waits is dropped, and so is what the client still says. */
     public synchronized void end(CloseReason reason) {
         if (closed) {
             return;
         }
         stop();
+        atEnd.run();
         connection.close(reason).subscribe().with(_ -> {}, _ -> {});
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
     }
 
     /** The connection is gone; what waits is dropped. */

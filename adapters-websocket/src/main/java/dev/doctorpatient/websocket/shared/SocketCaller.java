@@ -11,6 +11,13 @@ public interface SocketCaller {
     /** Who it is; fails with {@link dev.doctorpatient.domain.shared.Unauthenticated} if the handshake carries no proof. */
     Uni<Identified> identify(HttpUpgradeContext handshake);
 
+    /**
+     * Who stands behind an access token that came in after the handshake. It asks the store, so not on an event loop.
+     *
+     * @throws dev.doctorpatient.domain.shared.Unauthenticated if it proves nothing
+     */
+    Identified identify(String accessToken);
+
     /** Where a handshake comes from. */
     Origin origin(HttpServerRequest handshake);
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param tickets by user
  * @param aiRequests by user
  * @param uploads by user
+ * @param socketFrames by user, over all sockets; they are slowed down to it rather than refused
  */
 public record Rates(
         int logins,
@@ -24,7 +25,8 @@ public record Rates(
         int calendars,
         int tickets,
         int aiRequests,
-        int uploads) {
+        int uploads,
+        int socketFrames) {
     private static final int HIGHEST = 1_000_000;
 
     /** The rates that are set; none if limiting is switched off. */
@@ -38,7 +40,8 @@ public record Rates(
                 rate(variables, "CALENDAR", 300),
                 rate(variables, "TICKET", 60),
                 rate(variables, "AI", 60),
-                rate(variables, "UPLOAD", 60));
+                rate(variables, "UPLOAD", 60),
+                rate(variables, "SOCKET", 1_200));
         return variables.flag("RATE_LIMIT", true) ? Optional.of(rates) : Optional.empty();
     }
 

@@ -7,6 +7,7 @@ import dev.doctorpatient.mail.notification.SmtpUrl;
 import dev.doctorpatient.mail.notification.UnusableSmtpUrl;
 import dev.doctorpatient.persistence.engine.DatabaseUrl;
 import dev.doctorpatient.persistence.engine.UnusableDatabaseUrl;
+import dev.doctorpatient.websocket.shared.SocketRules;
 import io.quarkus.runtime.LaunchMode;
 import java.net.URI;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param trustedProxies whose word is taken for where a request comes from
  * @param passwordCost of bcrypt, as a power of two
  * @param tokensInQueries whether the address of a socket may hold an access token
+ * @param sockets what sockets may cost
  * @param mail how to send mails; empty if nothing is told by e-mail
  * @param dataFolder where the embedded database and the documents live
  */
@@ -54,6 +56,7 @@ public record Settings(
         Set<AddressRange> trustedProxies,
         int passwordCost,
         boolean tokensInQueries,
+        SocketRules sockets,
         Optional<Mail> mail,
         Path dataFolder,
         UploadLimits uploads) {
@@ -99,6 +102,7 @@ public record Settings(
                 trustedProxies(variables),
                 passwordCost(variables),
                 variables.flag("WS_QUERY_TOKEN", true),
+                sockets(variables),
                 mail(variables),
                 dataFolder(variables),
                 UploadLimits.ofMegabytes(variables.number(
@@ -165,6 +169,14 @@ public record Settings(
         } catch (Rejection _) {
             throw new UnusableSetting("ADMIN_EMAIL must be an e-mail address.");
         }
+    }
+
+    /** Whoever is online was heard of within a minute, so that two pings have to fit into it. */
+    private static SocketRules sockets(Variables variables) {
+        return new SocketRules(
+                variables.number("SOCKETS_PER_USER", 100, 1, 1_000_000),
+                variables.number("SOCKETS_TOTAL", 20_000, 1, 1_000_000),
+                Duration.ofSeconds(variables.number("SOCKET_PING_SECONDS", 30, 1, 30)));
     }
 
     private static Optional<Mail> mail(Variables variables) {

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.doctorpatient.domain.shared.TooManyRequests;
 import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.BlockingStrategy;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.Counter;
@@ -20,6 +21,7 @@ final class BucketLimit implements Limit {
     private final Bandwidth bandwidth;
     private final Meter meter;
     private final Counter refusals;
+    private final BlockingStrategy waiting;
     private final Cache<HashedKey, Bucket> buckets;
 
     /** Time as Bucket4j and Caffeine want to have it. */
@@ -42,10 +44,21 @@ final class BucketLimit implements Limit {
      * @param rate how many in a period, for as long as anybody likes
      */
     BucketLimit(long burst, long rate, Duration period, InstantSource clock, Counter refusals) {
+        this(burst, rate, period, clock, refusals, BlockingStrategy.PARKING);
+    }
+
+    /**
+     * A limit.
+     *
+     * @param waiting how to let time pass
+     */
+    BucketLimit(
+            long burst, long rate, Duration period, InstantSource clock, Counter refusals, BlockingStrategy waiting) {
         this.bandwidth =
                 Bandwidth.builder().capacity(burst).refillGreedy(rate, period).build();
         this.meter = new Meter(clock);
         this.refusals = refusals;
+        this.waiting = waiting;
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(MOST_KEYS)
                 .expireAfterAccess(period.multipliedBy(burst).dividedBy(rate))
@@ -59,6 +72,21 @@ final class BucketLimit implements Limit {
         if (!probe.isConsumed()) {
             refusals.increment();
             throw new TooManyRequests(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+        }
+    }
+
+    @Override
+    public void await(String key, Duration longest) {
+        var bucket = bucket(key);
+        try {
+            if (!bucket.asBlocking().tryConsume(1, longest, waiting)) {
+                refusals.increment();
+                throw new TooManyRequests(
+                        Duration.ofNanos(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill()));
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a limit", interrupted);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.doctorpatient.bootstrap.limits;
 
 import dev.doctorpatient.domain.shared.TooManyRequests;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -10,6 +11,9 @@ public interface Limit {
     Limit NONE = new Limit() {
         @Override
         public void take(String key) {}
+
+        @Override
+        public void await(String key, Duration longest) {}
 
         @Override
         public void giveBack(String key) {}
@@ -22,6 +26,14 @@ public interface Limit {
      * @throws TooManyRequests if it is too many; it does not count
      */
     void take(String key);
+
+    /**
+     * Counts one, and waits as long as it comes too early. Only for threads that may wait.
+     *
+     * @param key who does it
+     * @throws TooManyRequests at once, if it would have to wait longer than this; it does not count
+     */
+    void await(String key, Duration longest);
 
     /** Forgets one that was counted. */
     void giveBack(String key);

@@ -32,6 +32,15 @@ public class Limits {
                 .orElse(Limit.NONE);
     }
 
+    /** A limit on what is done in a minute by who does it all the time, which lets no more at once through than comes in two seconds. */
+    Limit steady(String name, ToIntFunction<Rates> rate) {
+        return rates.<Limit>map(on -> {
+                    var each = rate.applyAsInt(on);
+                    return new BucketLimit(Math.max(1, each / 30), each, Duration.ofMinutes(1), clock, refusals(name));
+                })
+                .orElse(Limit.NONE);
+    }
+
     /** A limit on what is done in a day. */
     Limit perDay(String name, int rate) {
         return rates.<Limit>map(_ -> new BucketLimit(rate, rate, Duration.ofDays(1), clock, refusals(name)))

@@ -2,6 +2,7 @@ package dev.doctorpatient.bootstrap.security;
 
 import dev.doctorpatient.application.access.Identified;
 import dev.doctorpatient.application.identity.Authentication;
+import dev.doctorpatient.domain.shared.Unauthenticated;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -34,7 +35,12 @@ class CredentialProvider implements IdentityProvider<CredentialRequest> {
         return context.runBlocking(() -> identity(identify(request.credential())));
     }
 
-    private Identified identify(Credential credential) {
+    /**
+     * Who stands behind a credential.
+     *
+     * @throws Unauthenticated if nobody does
+     */
+    Identified identify(Credential credential) {
         return switch (credential) {
             case Credential.Bearer(var token) -> {
                 var claims = tokens.read(token);

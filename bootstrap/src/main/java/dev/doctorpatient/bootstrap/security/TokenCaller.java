@@ -28,12 +28,19 @@ class TokenCaller implements Caller, SocketCaller {
     private final RoutingContext request;
     private final PresentOrigin origin;
     private final ClientAddresses addresses;
+    private final CredentialProvider credentials;
 
-    TokenCaller(SecurityIdentity identity, RoutingContext request, PresentOrigin origin, ClientAddresses addresses) {
+    TokenCaller(
+            SecurityIdentity identity,
+            RoutingContext request,
+            PresentOrigin origin,
+            ClientAddresses addresses,
+            CredentialProvider credentials) {
         this.identity = identity;
         this.request = request;
         this.origin = origin;
         this.addresses = addresses;
+        this.credentials = credentials;
     }
 
     @Override
@@ -62,6 +69,11 @@ class TokenCaller implements Caller, SocketCaller {
                 .map(TokenCaller::identified)
                 .onFailure(AuthenticationFailedException.class)
                 .transform(TokenCaller::refusal);
+    }
+
+    @Override
+    public Identified identify(String accessToken) {
+        return credentials.identify(new Credential.Bearer(accessToken));
     }
 
     private static Rejection refusal(Throwable failed) {

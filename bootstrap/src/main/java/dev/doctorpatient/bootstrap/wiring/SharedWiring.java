@@ -4,6 +4,7 @@ import dev.doctorpatient.bootstrap.configuration.Settings;
 import dev.doctorpatient.rest.directory.ServiceZone;
 import dev.doctorpatient.rest.shared.ApiBase;
 import dev.doctorpatient.rest.shared.UploadSettings;
+import dev.doctorpatient.websocket.shared.SocketRules;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -46,6 +47,12 @@ class SharedWiring {
     @Singleton
     ApiBase apiBase(Settings settings) {
         return new ApiBase(settings.apiPrefix());
+    }
+
+    @Produces
+    @Singleton
+    SocketRules socketRules(Settings settings) {
+        return settings.sockets();
     }
 
     @Produces

@@ -13,7 +13,7 @@ class SettingsTest {
     void ratesAreWhatIsSetAndElseTheDefaults() {
         var rates = TestSettings.of("RATE_LIMIT_SIGNUP_PER_MINUTE", "7").rates().orElseThrow();
 
-        assertThat(rates).isEqualTo(new Rates(300, 20, 7, 120, 600, 300, 60, 60, 60));
+        assertThat(rates).isEqualTo(new Rates(300, 20, 7, 120, 600, 300, 60, 60, 60, 1200));
     }
 
     @Test
@@ -52,6 +52,10 @@ class SettingsTest {
         "RATE_LIMIT_LOGIN_PER_MINUTE, 0",
         "RATE_LIMIT_FAILED_LOGIN_PER_MINUTE, many",
         "RATE_LIMIT_AI_PER_MINUTE, -1",
+        "RATE_LIMIT_SOCKET_PER_MINUTE, 0",
+        "SOCKETS_PER_USER, 0",
+        "SOCKETS_TOTAL, many",
+        "SOCKET_PING_SECONDS, 31",
         "TRUSTED_PROXIES, proxy.example",
         "TRUSTED_PROXIES, 10.0.0.0/33",
         "TRUSTED_PROXIES, 10.0.0.0/-1",

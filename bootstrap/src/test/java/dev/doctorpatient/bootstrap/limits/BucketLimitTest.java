@@ -98,9 +98,52 @@ class BucketLimitTest {
     }
 
     @Test
+    void whoMayWaitIsSlowedDownInsteadOfRefused() {
+        var patient = new BucketLimit(
+                4,
+                2,
+                Duration.ofMinutes(1),
+                clock,
+                metrics.counter("refusals"),
+                nanos -> clock.advance(Duration.ofNanos(nanos)));
+        var begin = clock.instant();
+        for (var i = 0; i < 6; i++) {
+            patient.await("me", Duration.ofSeconds(31));
+        }
+
+        assertThat(Duration.between(begin, clock.instant())).isEqualTo(Duration.ofMinutes(1));
+        assertThat(metrics.counter("refusals").count()).isZero();
+    }
+
+    @Test
+    void whoWouldHaveToWaitTooLongIsRefusedAtOnceAndThatDoesNotCount() {
+        var patient = new BucketLimit(
+                4,
+                2,
+                Duration.ofMinutes(1),
+                clock,
+                metrics.counter("refusals"),
+                nanos -> clock.advance(Duration.ofNanos(nanos)));
+        for (var i = 0; i < 4; i++) {
+            patient.await("me", Duration.ofSeconds(5));
+        }
+        var before = clock.instant();
+
+        for (var i = 0; i < 3; i++) {
+            var refusal =
+                    catchThrowableOfType(TooManyRequests.class, () -> patient.await("me", Duration.ofSeconds(29)));
+            assertThat(refusal.retryAfter()).isEqualTo(Duration.ofSeconds(30));
+        }
+
+        assertThat(clock.instant()).isEqualTo(before);
+        patient.await("me", Duration.ofSeconds(30));
+    }
+
+    @Test
     void noLimitLetsEverythingThrough() {
         for (var i = 0; i < 1_000; i++) {
             Limit.NONE.take("me");
+            Limit.NONE.await("me", Duration.ZERO);
         }
         Limit.NONE.giveBack("me");
     }
