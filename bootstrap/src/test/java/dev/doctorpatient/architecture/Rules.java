@@ -58,6 +58,8 @@ final class Rules {
             Map.entry("CalendarExport.feed", "the secret is the proof, and makes the actor"),
             Map.entry("AuditVerification.verify", "from the operator's shell"),
             Map.entry("DocumentUpkeep.removeOrphans", "at the start"),
+            Map.entry("DocumentUpkeep.removeUnsent", "again and again, by itself"),
+            Map.entry("DocumentIntake.receive", "a part of use cases, which ask before and after"),
             Map.entry("Reminding.remindDue", "again and again, by itself"),
             Map.entry("MailDelivery.deliverNext", "again and again, by itself"));
 

@@ -295,4 +295,64 @@ class ChatSocketTest {
 
         assertThat(socket.closedWith()).isEqualTo(4401);
     }
+
+    @Test
+    void whoAsksIsToldWhatArrivedAtADeviceOfTheOtherSide() {
+        var chat = clinic.newChat();
+        try (var patient = clinic.patient().opens("/chats/ws/" + chat.id(), "delivered=true");
+                var laptop = clinic.patient().joins(chat)) {
+            assertThat(patient.hears("connected").get("peer_delivered_seq").asInt())
+                    .isZero();
+            patient.says("message", "message", "One");
+            patient.says("message", "message", "Two");
+            assertThat(patient.hears("message")
+                            .get("message")
+                            .get("is_delivered")
+                            .asBoolean())
+                    .isFalse();
+            var unused = patient.hears("message");
+            patient.heardNothingOf("delivered");
+
+            try (var doctor = clinic.doctor().opens("/chats/ws/" + chat.id(), "after_seq=0")) {
+                var delivered = patient.hears(
+                        "delivered", frame -> frame.get("up_to_seq").asInt() == 2);
+                assertThat(delivered.get("participant_id").asText()).isEqualTo(chat.doctorId());
+                assertThat(Json.namesIn(delivered))
+                        .containsExactlyInAnyOrder("type", "participant_id", "up_to_seq", "delivered_at");
+                doctor.heardNothingOf("delivered");
+            }
+
+            laptop.heardNothingOf("delivered");
+            assertThat(clinic.patient().get("/chats/" + chat.id() + "/messages").items())
+                    .allSatisfy(message -> {
+                        assertThat(message.get("is_delivered").asBoolean()).isTrue();
+                        assertThat(message.get("is_read").asBoolean()).isFalse();
+                    });
+        }
+    }
+
+    @Test
+    void aDeviceThatFetchesTellsWhatArrived() {
+        var chat = clinic.newChat();
+        clinic.doctor().writes(chat, "One");
+        clinic.doctor().writes(chat, "Two");
+        try (var doctor = clinic.doctor().opens("/chats/ws/" + chat.id(), "delivered=true")) {
+            var unused = doctor.hears("connected");
+
+            clinic.patient()
+                    .put("/chats/" + chat.id() + "/delivered", json("up_to_seq", 1))
+                    .done();
+
+            assertThat(doctor.hears("delivered").get("up_to_seq").asInt()).isEqualTo(1);
+            assertThat(clinic.doctor().get("/chats/" + chat.id() + "/messages").items())
+                    .extracting(message -> message.get("is_delivered").asBoolean())
+                    .containsExactly(false, true);
+            clinic.patient()
+                    .put("/chats/" + chat.id() + "/read", json("up_to_seq", 2))
+                    .done();
+            assertThat(clinic.doctor().get("/chats/" + chat.id() + "/messages").items())
+                    .extracting(message -> message.get("is_delivered").asBoolean())
+                    .containsExactly(true, true);
+        }
+    }
 }

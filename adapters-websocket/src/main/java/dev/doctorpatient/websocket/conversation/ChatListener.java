@@ -4,18 +4,22 @@ import dev.doctorpatient.application.conversation.MessageView;
 import dev.doctorpatient.application.conversation.Messaging;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.conversation.Chat;
+import dev.doctorpatient.domain.conversation.Message;
 import dev.doctorpatient.domain.conversation.Side;
 import dev.doctorpatient.websocket.shared.ApiBase;
 import dev.doctorpatient.websocket.shared.CloseReasons;
 import dev.doctorpatient.websocket.shared.Frames;
 import dev.doctorpatient.websocket.shared.Socket;
+import io.vertx.core.buffer.Buffer;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /**
  * One socket that listens to a chat. It sends every message once and in order: what comes next by its place is sent at once, and
  * whatever leaves a gap is fetched from the store, which is also how a client that reconnects catches up.
  */
 final class ChatListener {
+    private static final Logger LOG = Logger.getLogger(ChatListener.class);
     private static final PageRequest REPLAY_PAGE = new PageRequest(200, null);
 
     private final Socket socket;
@@ -24,6 +28,7 @@ final class ChatListener {
     private final Messaging messaging;
     private final Frames frames;
     private final ApiBase base;
+    private final boolean wantsDelivered;
 
     /** The place up to which messages were handed to the socket. */
     private long delivered;
@@ -31,16 +36,34 @@ final class ChatListener {
     /** The highest place that was heard of. */
     private long heard;
 
+    /** The place of the newest message of the other side that was handed to the socket. */
+    private long newestFromPeer;
+
+    /** The place that the client was asked for last: what it gives back beyond that is made up. */
+    private long asked;
+
+    /** The place up to which the client is known to have everything. */
+    private long confirmed;
+
     /** While a replay is under way, messages are not sent but only noted as heard of: the replay comes to them. */
     private boolean replaying = true;
 
-    ChatListener(Socket socket, Chat chat, Side side, Messaging messaging, Frames frames, ApiBase base) {
+    ChatListener(
+            Socket socket,
+            Chat chat,
+            Side side,
+            Messaging messaging,
+            Frames frames,
+            ApiBase base,
+            boolean wantsDelivered) {
         this.socket = socket;
         this.chat = chat;
         this.side = side;
         this.messaging = messaging;
         this.frames = frames;
         this.base = base;
+        this.confirmed = chat.deliveredSeq(side);
+        this.wantsDelivered = wantsDelivered;
     }
 
     Socket socket() {
@@ -62,7 +85,7 @@ final class ChatListener {
 
     /** Whether the client asked to be told what was delivered. */
     boolean wantsDelivered() {
-        return false;
+        return wantsDelivered;
     }
 
     /** Begins to send: first what the client missed after a place, then what happens. */
@@ -74,14 +97,15 @@ final class ChatListener {
     }
 
     /** Takes a message that was just stored. */
-    void offer(long seq, String frame) {
+    void offer(Message message, String frame) {
+        var seq = message.seq();
         synchronized (this) {
             heard = Math.max(heard, seq);
             if (replaying || seq <= delivered) {
                 return;
             }
             if (seq == delivered + 1) {
-                delivered = seq;
+                handedOver(message);
                 socket.outbound().send(frame);
                 return;
             }
@@ -121,7 +145,52 @@ final class ChatListener {
         var frame = new ServerFrame.Posted(ServerFrame.MessageShape.of(view, base));
         socket.outbound().sendPatiently(frames.write(frame, ServerFrame.class));
         synchronized (this) {
-            delivered = view.message().seq();
+            handedOver(view.message());
+        }
+    }
+
+    private void handedOver(Message message) {
+        delivered = message.seq();
+        if (message.sender() != side) {
+            newestFromPeer = message.seq();
+        }
+    }
+
+    /**
+     * Asks the client for a sign of life, if it was sent something that nobody knows it to have: what answers a ping has read whatever
+     * came before, because a connection keeps the order. Not while something waits, which the ping would overtake.
+     */
+    void askWhatArrived() {
+        synchronized (this) {
+            if (newestFromPeer <= confirmed || !socket.outbound().isEmpty()) {
+                return;
+            }
+            asked = newestFromPeer;
+        }
+        socket.ping(Buffer.buffer().appendLong(asked));
+    }
+
+    /** Takes what the client gives back. */
+    void arrived(Buffer data) {
+        if (data.length() != Long.BYTES) {
+            return; // it was asked for nothing but a sign of life
+        }
+        long upTo = data.getLong(0);
+        synchronized (this) {
+            if (upTo <= confirmed || upTo > asked) {
+                return;
+            }
+            confirmed = upTo;
+        }
+        Thread.ofVirtual().name("delivery").start(() -> markDelivered(upTo));
+    }
+
+    private void markDelivered(long upTo) {
+        try {
+            messaging.markDeliveredUpTo(socket.actor(), chat.id(), upTo);
+        } catch (RuntimeException failure) {
+            // What is delivered later says it of this too.
+            LOG.debugf("A delivery was not noted: %s", failure.getClass().getName());
         }
     }
 

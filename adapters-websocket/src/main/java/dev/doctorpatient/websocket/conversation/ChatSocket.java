@@ -17,6 +17,7 @@ import dev.doctorpatient.websocket.shared.Refusals;
 import dev.doctorpatient.websocket.shared.Socket;
 import dev.doctorpatient.websocket.shared.SocketEndpoint;
 import io.quarkus.websockets.next.WebSocket;
+import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayInputStream;
 import java.util.Base64;
 import java.util.List;
@@ -59,7 +60,7 @@ class ChatSocket extends SocketEndpoint {
 
     private final class ChatConversation implements Conversation {
         private final Socket socket;
-        private @Nullable ChatListener listener;
+        private volatile @Nullable ChatListener listener;
 
         private ChatConversation(Socket socket) {
             this.socket = socket;
@@ -69,7 +70,8 @@ class ChatSocket extends SocketEndpoint {
         public void begin() {
             var id = Refusals.readId(socket.pathParameter(CHAT), ChatId::fromString);
             var seat = messaging.join(socket.actor(), id);
-            var joined = new ChatListener(socket, seat.chat(), seat.side(), messaging, frames, base);
+            var joined =
+                    new ChatListener(socket, seat.chat(), seat.side(), messaging, frames, base, wantsDelivered(socket));
             listener = joined;
             listeners.add(joined);
             greet(joined, id);
@@ -86,6 +88,20 @@ class ChatSocket extends SocketEndpoint {
         public void refuse(Rejection rejection, @Nullable String clientMessageId) {
             if (listener != null) {
                 listener.send(ServerFrame.Refused.of(rejection, clientMessageId));
+            }
+        }
+
+        @Override
+        public void lookAfter() {
+            if (listener != null) {
+                listener.askWhatArrived();
+            }
+        }
+
+        @Override
+        public void hearPong(Buffer data) {
+            if (listener != null) {
+                listener.arrived(data);
             }
         }
 
@@ -109,7 +125,8 @@ class ChatSocket extends SocketEndpoint {
                         ServerFrame.PresenceShape.of(chat.participant(Side.PATIENT), view.patient())),
                 chat.lastSeq(),
                 chat.readSeq(side),
-                chat.readSeq(side.opposite())));
+                chat.readSeq(side.opposite()),
+                chat.deliveredSeq(side.opposite())));
         listener.startAfter(afterSeq(listener.socket()).orElse(chat.lastSeq()));
     }
 
@@ -176,16 +193,18 @@ class ChatSocket extends SocketEndpoint {
     }
 
     private static OptionalLong afterSeq(Socket socket) {
-        for (var parameter : socket.query().split("&", -1)) {
-            if (parameter.startsWith("after_seq=")) {
-                try {
-                    return OptionalLong.of(Math.max(0, Long.parseLong(parameter.substring("after_seq=".length()))));
-                } catch (NumberFormatException _) {
-                    return OptionalLong.empty();
-                }
-            }
+        try {
+            return socket.queryParameter("after_seq")
+                    .map(text -> OptionalLong.of(Math.max(0, Long.parseLong(text))))
+                    .orElseGet(OptionalLong::empty);
+        } catch (NumberFormatException _) {
+            return OptionalLong.empty();
         }
-        return OptionalLong.empty();
+    }
+
+    /** Asked for, because the protocol's other clients do not know these frames. */
+    private static boolean wantsDelivered(Socket socket) {
+        return socket.queryParameter("delivered").filter("true"::equals).isPresent();
     }
 
     private static <T> T required(String field, @Nullable T value) {

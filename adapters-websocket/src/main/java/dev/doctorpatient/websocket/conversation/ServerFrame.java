@@ -32,7 +32,13 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ServerFrame.Pong.class, name = "pong")
 })
 sealed interface ServerFrame {
-    record Connected(ChatShape chat, List<PresenceShape> presence, long lastSeq, long readSeq, long peerReadSeq)
+    record Connected(
+            ChatShape chat,
+            List<PresenceShape> presence,
+            long lastSeq,
+            long readSeq,
+            long peerReadSeq,
+            long peerDeliveredSeq)
             implements ServerFrame {}
 
     record Posted(MessageShape message) implements ServerFrame {}

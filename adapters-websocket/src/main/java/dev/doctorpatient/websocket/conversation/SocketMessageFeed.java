@@ -33,7 +33,7 @@ class SocketMessageFeed implements MessageFeed {
             case Event.Posted posted -> {
                 var shape = ServerFrame.MessageShape.of(new MessageView(posted.message(), posted.chat()), base);
                 var frame = write(new ServerFrame.Posted(shape)); // once for all
-                hearing.forEach(listener -> listener.offer(posted.message().seq(), frame));
+                hearing.forEach(listener -> listener.offer(posted.message(), frame));
             }
             case Event.Delivered delivered -> {
                 var frame = write(new ServerFrame.Delivered(

@@ -1,9 +1,13 @@
 package dev.doctorpatient.websocket.shared;
 
 import dev.doctorpatient.domain.shared.Rejection;
+import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
-/** What one socket is for. Its methods may wait, and are called one after the other. */
+/**
+ * What one socket is for. Its methods may wait, and are called one after the other; but for the last two, which are called whenever it
+ * is time, and must not wait.
+ */
 public interface Conversation {
     /** Greets the client, as the first thing that happens; a failure ends the socket. */
     void begin();
@@ -20,4 +24,10 @@ public interface Conversation {
 
     /** The connection is gone. The last thing that happens, also where beginning failed. */
     void end();
+
+    /** Another round is made that looks after all sockets, about every second. */
+    default void lookAfter() {}
+
+    /** The client gave back what it was pinged with: it has everything that was sent before that. */
+    default void hearPong(Buffer data) {}
 }

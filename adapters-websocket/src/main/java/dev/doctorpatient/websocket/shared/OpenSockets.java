@@ -166,6 +166,14 @@ public class OpenSockets implements SessionFeed, AccessFeed {
         find(connection).ifPresent(Socket::showLife);
     }
 
+    /** Notes that the client of a connection is there, and has what it was sent before its ping. */
+    void hearPong(WebSocketConnection connection, Buffer data) {
+        find(connection).ifPresent(socket -> {
+            socket.showLife();
+            socket.conversation().hearPong(data);
+        });
+    }
+
     private void work(Socket socket, int characters, Runnable work) {
         if (!socket.inbox().offer(characters, () -> carefully(socket, work))) {
             socket.outbound().end(CloseReasons.TOO_MANY);
@@ -280,7 +288,9 @@ public class OpenSockets implements SessionFeed, AccessFeed {
             socket.outbound().end(CloseReasons.SILENT);
         } else if (silentFor.isPositive()
                 && silentFor.toSeconds() % rules.ping().toSeconds() == 0) {
-            socket.connection().sendPing(PING).subscribe().with(_ -> {}, _ -> {});
+            socket.ping(PING);
+        } else {
+            socket.conversation().lookAfter();
         }
     }
 

@@ -91,6 +91,11 @@ public final class Outbound {
         connection.close(reason).subscribe().with(_ -> {}, _ -> {});
     }
 
+    /** Whether all that was to be sent is with the network. */
+    public synchronized boolean isEmpty() {
+        return !writing && waiting.isEmpty();
+    }
+
     synchronized boolean isClosed() {
         return closed;
     }

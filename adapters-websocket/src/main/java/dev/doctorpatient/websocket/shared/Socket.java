@@ -5,6 +5,8 @@ import dev.doctorpatient.application.access.Identified;
 import dev.doctorpatient.domain.audit.Origin;
 import dev.doctorpatient.domain.directory.PatientId;
 import io.quarkus.websockets.next.WebSocketConnection;
+import io.vertx.core.buffer.Buffer;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -51,9 +53,18 @@ public final class Socket {
         return connection.pathParam(name);
     }
 
-    /** What stands behind the question mark of its address; empty if there is none. */
-    public String query() {
-        return Objects.requireNonNullElse(connection.handshakeRequest().query(), "");
+    /** Asks the client for a sign of life that has these bytes. It may overtake what {@linkplain #outbound() waits}. */
+    public void ping(Buffer data) {
+        connection.sendPing(data).subscribe().with(_ -> {}, _ -> {});
+    }
+
+    /** A parameter of its address's query, as it stands there. */
+    public Optional<String> queryParameter(String name) {
+        var query = Objects.requireNonNullElse(connection.handshakeRequest().query(), "");
+        return Arrays.stream(query.split("&", -1))
+                .filter(parameter -> parameter.startsWith(name + "="))
+                .map(parameter -> parameter.substring(name.length() + 1))
+                .findFirst();
     }
 
     WebSocketConnection connection() {

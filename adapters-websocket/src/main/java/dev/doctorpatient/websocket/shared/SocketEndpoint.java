@@ -61,7 +61,7 @@ public abstract class SocketEndpoint {
     @OnPongMessage
     @NonBlocking
     public void pong(Buffer data, WebSocketConnection connection) {
-        sockets.hearPulse(connection);
+        sockets.hearPong(connection, data);
     }
 
     /** The connection is gone, in whichever way. */

@@ -200,6 +200,10 @@ public final class Messaging {
      */
     public void markDeliveredUpTo(Actor actor, ChatId id, long seq) {
         var delivered = transactions.inTransaction(() -> {
+            var known = access.requireSeat(actor, chats.find(id));
+            if (known.chat().deliveredUpTo(known.side(), seq).equals(known.chat())) {
+                return Optional.<Runnable>empty(); // nearly always, where somebody has several devices
+            }
             var seat = access.requireSeat(actor, chats.lock(id));
             var chat = seat.chat().deliveredUpTo(seat.side(), seq);
             if (chat.equals(seat.chat())) {
