@@ -1,6 +1,7 @@
 package dev.doctorpatient.testing;
 
 import dev.doctorpatient.application.conversation.port.MessageLog;
+import dev.doctorpatient.application.conversation.port.MessageObserver;
 import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.application.shared.Position;
@@ -31,7 +32,7 @@ public final class InMemoryMessageLog implements MessageLog {
     }
 
     @Override
-    public Appended append(Draft draft, Consumer<Appended> alongside) {
+    public Appended append(Draft draft, MessageObserver observer, Consumer<Appended> alongside) {
         return database.inTransaction(() -> {
             var chat = database.chats.get(draft.chat());
             return earlier(draft)
@@ -39,6 +40,7 @@ public final class InMemoryMessageLog implements MessageLog {
                     .orElseGet(() -> {
                         var appended = appended(draft, chat);
                         alongside.accept(appended);
+                        observer.appended(List.of(appended));
                         return appended;
                     });
         });

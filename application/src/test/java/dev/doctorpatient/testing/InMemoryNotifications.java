@@ -14,6 +14,7 @@ import dev.doctorpatient.domain.scheduling.AppointmentId;
 import dev.doctorpatient.domain.shared.ResourceType;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -67,8 +68,12 @@ public final class InMemoryNotifications implements Notifications {
     }
 
     @Override
-    public Set<UserId> waiting(NotificationKind kind, Resource resource) {
-        return unread(kind, resource).stream().map(Notification::recipient).collect(Collectors.toUnmodifiableSet());
+    public Map<Resource, Set<UserId>> waiting(NotificationKind kind, Collection<Resource> resources) {
+        return Set.copyOf(resources).stream()
+                .flatMap(resource -> unread(kind, resource).stream())
+                .collect(Collectors.groupingBy(
+                        Notification::resource,
+                        Collectors.mapping(Notification::recipient, Collectors.toUnmodifiableSet())));
     }
 
     @Override

@@ -6,7 +6,10 @@ import dev.doctorpatient.domain.identity.ProfileId;
 import dev.doctorpatient.domain.identity.User;
 import dev.doctorpatient.domain.identity.UserId;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -22,14 +25,24 @@ public final class InMemoryRecipients implements Recipients {
     }
 
     @Override
-    public Set<UserId> actingAs(Collection<ProfileId> profiles) {
-        var wanted = Set.copyOf(profiles);
-        return active(user -> user.profile() != null && wanted.contains(user.profile()));
+    public Map<ProfileId, Set<UserId>> actingAsEach(Collection<ProfileId> profiles) {
+        return each(profiles, (profile, user) -> profile.equals(user.profile()));
     }
 
     @Override
-    public Set<UserId> actingFor(PatientId patient) {
-        return active(user -> careTeams.isRelated(user.id(), patient));
+    public Map<PatientId, Set<UserId>> actingForEach(Collection<PatientId> patients) {
+        return each(patients, (patient, user) -> careTeams.isRelated(user.id(), patient));
+    }
+
+    private <K> Map<K, Set<UserId>> each(Collection<K> keys, BiPredicate<K, User> acts) {
+        var users = new HashMap<K, Set<UserId>>();
+        Set.copyOf(keys).forEach(key -> {
+            var found = active(user -> acts.test(key, user));
+            if (!found.isEmpty()) {
+                users.put(key, found);
+            }
+        });
+        return Map.copyOf(users);
     }
 
     private Set<UserId> active(Predicate<User> wanted) {

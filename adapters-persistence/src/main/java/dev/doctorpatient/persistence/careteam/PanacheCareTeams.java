@@ -7,6 +7,8 @@ import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.identity.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -14,6 +16,10 @@ import java.util.stream.Collectors;
 /** Asks with ids only, so that no row is loaded for an answer. */
 @ApplicationScoped
 class PanacheCareTeams implements CareTeams {
+    private static final String CIRCLE = "select a.id as assignment, k.userId as relative from PatientRow p"
+            + " left join AssignmentRow a on a.patientId = p.id and a.doctorId = :doctor"
+            + " left join KinshipRow k on k.patientId = p.id where p.id = :patient";
+
     private final EntityManager entities;
 
     PanacheCareTeams(EntityManager entities) {
@@ -63,6 +69,20 @@ class PanacheCareTeams implements CareTeams {
                 .getResultStream()
                 .map(UserId::new)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Circle circle(DoctorId doctor, PatientId patient) {
+        var found = entities.createQuery(CIRCLE, Tuple.class)
+                .setParameter("doctor", doctor.value())
+                .setParameter("patient", patient.value())
+                .getResultList();
+        return new Circle(
+                found.stream().anyMatch(row -> row.get("assignment") != null),
+                found.stream()
+                        .flatMap(row -> Optional.ofNullable(row.get("relative", UUID.class)).stream())
+                        .map(UserId::new)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     private boolean exists(String query, UUID one, UUID other) {

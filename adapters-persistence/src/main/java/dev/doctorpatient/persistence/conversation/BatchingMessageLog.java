@@ -1,6 +1,7 @@
 package dev.doctorpatient.persistence.conversation;
 
 import dev.doctorpatient.application.conversation.port.MessageLog;
+import dev.doctorpatient.application.conversation.port.MessageObserver;
 import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.application.shared.Position;
@@ -83,9 +84,9 @@ class BatchingMessageLog implements MessageLog, PanacheRepositoryBase<MessageRow
     }
 
     @Override
-    public Appended append(Draft draft, Consumer<Appended> alongside) {
+    public Appended append(Draft draft, MessageObserver observer, Consumer<Appended> alongside) {
         PresentTransaction.requireNone();
-        var entry = new Waiting(new Entry(draft, alongside), new CompletableFuture<>());
+        var entry = new Waiting(new Entry(draft, observer, alongside), new CompletableFuture<>());
         if (ending || !waiting.offer(entry)) {
             throw new Unavailable(
                     ProblemCode.UNAVAILABLE, "Too many messages wait to be stored; please try again", RETRY_AFTER);

@@ -1,6 +1,7 @@
 package dev.doctorpatient.persistence.conversation;
 
 import dev.doctorpatient.application.conversation.port.MessageLog.Appended;
+import dev.doctorpatient.application.conversation.port.MessageObserver;
 import dev.doctorpatient.domain.conversation.Chat;
 import dev.doctorpatient.domain.conversation.ChatClosed;
 import dev.doctorpatient.domain.conversation.Draft;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +38,7 @@ class MessageWriter {
             + " where c.id in :chats";
 
     /** A message to be written, and what is to be stored with it if it is new. */
-    record Entry(Draft draft, Consumer<Appended> alongside) {
+    record Entry(Draft draft, MessageObserver observer, Consumer<Appended> alongside) {
         Optional<Name> name() {
             var id = draft.clientMessageId();
             return id == null
@@ -69,11 +71,15 @@ class MessageWriter {
     List<Outcome> write(List<Entry> entries) {
         var present = new Present(entries);
         var outcomes = entries.stream().map(present::write).toList();
+        var news = new LinkedHashMap<MessageObserver, List<Appended>>();
         for (var index = 0; index < entries.size(); index++) {
             if (outcomes.get(index) instanceof Outcome.Written(var appended) && !appended.repeated()) {
-                entries.get(index).alongside().accept(appended);
+                var entry = entries.get(index);
+                entry.alongside().accept(appended);
+                news.computeIfAbsent(entry.observer(), _ -> new ArrayList<>()).add(appended);
             }
         }
+        news.forEach(MessageObserver::appended);
         return outcomes;
     }
 

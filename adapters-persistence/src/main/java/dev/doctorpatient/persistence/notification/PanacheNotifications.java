@@ -9,12 +9,15 @@ import dev.doctorpatient.domain.notification.Notification;
 import dev.doctorpatient.domain.notification.Notification.Resource;
 import dev.doctorpatient.domain.notification.NotificationId;
 import dev.doctorpatient.domain.notification.NotificationKind;
+import dev.doctorpatient.domain.shared.ResourceType;
 import dev.doctorpatient.persistence.shared.Conditions;
 import dev.doctorpatient.persistence.shared.Rows;
 import dev.doctorpatient.persistence.shared.Values;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class PanacheNotifications implements Notifications, PanacheRepositoryBase<NotificationRow, UUID> {
+    private static final String WAITING =
+            "select r.resourceType as type, r.resourceId as resource, r.userId as who from NotificationRow r"
+                    + " where r.kind = :kind and r.resourceId in :resources and not r.read";
+
     private static final String UNREAD =
             "r.kind = :kind and r.resourceType = :type and r.resourceId = :resource and not r.read";
 
@@ -66,15 +73,23 @@ class PanacheNotifications implements Notifications, PanacheRepositoryBase<Notif
     }
 
     @Override
-    public Set<UserId> waiting(NotificationKind kind, Resource resource) {
+    public Map<Resource, Set<UserId>> waiting(NotificationKind kind, Collection<Resource> resources) {
+        var asked = Set.copyOf(resources);
         return getEntityManager()
-                .createQuery("select r.userId from NotificationRow r where " + UNREAD, UUID.class)
+                .createQuery(WAITING, Tuple.class)
                 .setParameter("kind", Values.name(kind))
-                .setParameter("type", Values.name(resource.type()))
-                .setParameter("resource", resource.id())
+                .setParameter("resources", asked.stream().map(Resource::id).toList())
                 .getResultStream()
-                .map(UserId::new)
-                .collect(Collectors.toUnmodifiableSet());
+                .filter(row -> asked.contains(resourceOf(row)))
+                .collect(Collectors.groupingBy(
+                        PanacheNotifications::resourceOf,
+                        Collectors.mapping(
+                                row -> new UserId(row.get("who", UUID.class)), Collectors.toUnmodifiableSet())));
+    }
+
+    private static Resource resourceOf(Tuple row) {
+        return new Resource(
+                Values.constant(ResourceType.class, row.get("type", String.class)), row.get("resource", UUID.class));
     }
 
     @Override

@@ -54,6 +54,24 @@ final class ConversationAccess {
         };
     }
 
+    /** The actor's place in a chat, and who hears what they do there. */
+    record Entered(Seat seat, Audience audience) {}
+
+    /** The same as {@link #requireSeat}, with the {@linkplain #audienceOf audience}: asked for every frame, and so at once. */
+    Entered requireEntry(Actor actor, Optional<Chat> found) {
+        if (found.isEmpty() || actor instanceof Actor.Administrator || actor instanceof Actor.Hospital) {
+            var seat = requireSeat(actor, found);
+            return new Entered(seat, audienceOf(seat.chat()));
+        }
+        var chat = found.get();
+        var circle = careTeams.circle(chat.doctor(), chat.patient());
+        var audience = new Audience(circle.assigned() ? chat.doctor() : null, circle.relatives());
+        if (!audience.includes(actor)) {
+            throw new NotFound("chat");
+        }
+        return new Entered(new Seat(chat, actor instanceof Actor.Doctor ? Side.DOCTOR : Side.PATIENT), audience);
+    }
+
     /** The same in a chat in which something can be sent. */
     Seat requireWritable(Actor actor, Optional<Chat> found) {
         var seat = requireSeat(actor, found);
@@ -120,7 +138,8 @@ final class ConversationAccess {
 
     /** Who may hear what happens in a chat now. */
     Audience audienceOf(Chat chat) {
-        return new Audience(isOpen(chat) ? chat.doctor() : null, careTeams.relatives(chat.patient()));
+        var circle = careTeams.circle(chat.doctor(), chat.patient());
+        return new Audience(circle.assigned() ? chat.doctor() : null, circle.relatives());
     }
 
     private boolean isOpen(Chat chat) {

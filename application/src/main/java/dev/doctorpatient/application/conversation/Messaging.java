@@ -7,6 +7,7 @@ import dev.doctorpatient.application.access.Trace;
 import dev.doctorpatient.application.access.port.RateLimits;
 import dev.doctorpatient.application.access.port.RateLimits.Quota;
 import dev.doctorpatient.application.careteam.port.CareTeams;
+import dev.doctorpatient.application.conversation.ConversationAccess.Entered;
 import dev.doctorpatient.application.conversation.Outgoing.Body;
 import dev.doctorpatient.application.conversation.Outgoing.Source;
 import dev.doctorpatient.application.conversation.port.ChatUploads;
@@ -48,8 +49,6 @@ import org.jspecify.annotations.Nullable;
 public final class Messaging {
     /** A message that is stored, and whether it was before. */
     public record Sent(MessageView view, boolean repeated) {}
-
-    private record Entered(Seat seat, Audience audience) {}
 
     private record Marked(MessageView view, Optional<Event.Read> event, Audience audience) {}
 
@@ -184,9 +183,8 @@ public final class Messaging {
                     outgoing.clientMessageId(),
                     clock.instant());
             trace.at(draft.id().value());
-            return log.append(draft, stored -> {
+            return log.append(draft, observer, stored -> {
                 alongside.run();
-                observer.appended(stored.chat(), stored.message());
                 trace.done();
                 transactions.afterCommit(
                         () -> feed.publish(new Event.Posted(stored.chat(), stored.message()), entered.audience()));
@@ -304,8 +302,7 @@ public final class Messaging {
 
     private Entered enter(Actor actor, ChatId id, Trace trace) {
         return transactions.inTransaction(() -> {
-            var seat = access.requireSeat(actor, trace.about(chats.find(id), Chat::patient));
-            return new Entered(seat, access.audienceOf(seat.chat()));
+            return access.requireEntry(actor, trace.about(chats.find(id), Chat::patient));
         });
     }
 

@@ -3,6 +3,7 @@ package dev.doctorpatient.application.notification;
 import dev.doctorpatient.application.access.port.BreakGlassObserver;
 import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.conversation.port.Chats;
+import dev.doctorpatient.application.conversation.port.MessageLog.Appended;
 import dev.doctorpatient.application.conversation.port.MessageObserver;
 import dev.doctorpatient.application.conversation.port.Presence;
 import dev.doctorpatient.application.interview.port.InterviewObserver;
@@ -11,7 +12,6 @@ import dev.doctorpatient.application.notification.port.Recipients;
 import dev.doctorpatient.application.scheduling.port.AppointmentObserver;
 import dev.doctorpatient.domain.audit.BreakGlass;
 import dev.doctorpatient.domain.conversation.Chat;
-import dev.doctorpatient.domain.conversation.Message;
 import dev.doctorpatient.domain.conversation.Side;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.PatientId;
@@ -23,10 +23,16 @@ import dev.doctorpatient.domain.notification.NotificationKind;
 import dev.doctorpatient.domain.scheduling.Appointment;
 import dev.doctorpatient.domain.scheduling.AppointmentChange;
 import dev.doctorpatient.domain.shared.ResourceType;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -95,15 +101,58 @@ public final class Announcer implements AppointmentObserver, MessageObserver, In
 
     /** Those who are away are told once that there is something to read, however much it becomes until they have looked. */
     @Override
-    public void appended(Chat chat, Message message) {
-        var receiver = message.sender().opposite();
-        if (presence.of(chat, receiver).online()) {
+    public void appended(Collection<Appended> messages) {
+        var news = messages.stream()
+                .map(appended ->
+                        new News(appended.chat(), appended.message().sender().opposite()))
+                .filter(toldOf -> !presence.of(toldOf.chat(), toldOf.receiver()).online())
+                .collect(Collectors.toMap(
+                        toldOf -> List.of(toldOf.chat().id(), toldOf.receiver()),
+                        Function.identity(),
+                        (earlier, _) -> earlier,
+                        LinkedHashMap::new))
+                .values();
+        if (news.isEmpty()) {
             return;
         }
-        var about = about(chat);
-        var untold = new HashSet<>(usersOf(chat, receiver));
-        untold.removeAll(notifications.waiting(NotificationKind.MESSAGE_RECEIVED, about));
-        notifier.tell(untold, NotificationKind.MESSAGE_RECEIVED, about, chat.patient());
+        var users = usersOf(news);
+        var waiting = notifications.waiting(
+                NotificationKind.MESSAGE_RECEIVED,
+                news.stream().map(News::resource).toList());
+        news.forEach(toldOf -> {
+            var untold = new HashSet<>(users.getOrDefault(toldOf, Set.of()));
+            untold.removeAll(waiting.getOrDefault(toldOf.resource(), Set.of()));
+            notifier.tell(
+                    untold,
+                    NotificationKind.MESSAGE_RECEIVED,
+                    toldOf.resource(),
+                    toldOf.chat().patient());
+        });
+    }
+
+    /** That there is something to read in a chat for one of its sides. */
+    private record News(Chat chat, Side receiver) {
+        Resource resource() {
+            return about(chat);
+        }
+    }
+
+    private Map<News, Set<UserId>> usersOf(Collection<News> news) {
+        var doctors = recipients.actingAsEach(to(Side.DOCTOR, news)
+                .map(toldOf -> profileOf(toldOf.chat().doctor()))
+                .collect(Collectors.toSet()));
+        var patients = recipients.actingForEach(
+                to(Side.PATIENT, news).map(toldOf -> toldOf.chat().patient()).collect(Collectors.toSet()));
+        return news.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        toldOf -> toldOf.receiver() == Side.DOCTOR
+                                ? doctors.getOrDefault(profileOf(toldOf.chat().doctor()), Set.of())
+                                : patients.getOrDefault(toldOf.chat().patient(), Set.of())));
+    }
+
+    private static Stream<News> to(Side side, Collection<News> news) {
+        return news.stream().filter(toldOf -> toldOf.receiver() == side);
     }
 
     /** Who has read all there is has no more use for a hint at it; without it, the next message is worth a new one. */
@@ -150,6 +199,10 @@ public final class Announcer implements AppointmentObserver, MessageObserver, In
     }
 
     private Set<UserId> accountOf(DoctorId doctor) {
-        return recipients.actingAs(Set.of(new ProfileId(doctor.value())));
+        return recipients.actingAs(Set.of(profileOf(doctor)));
+    }
+
+    private static ProfileId profileOf(DoctorId doctor) {
+        return new ProfileId(doctor.value());
     }
 }

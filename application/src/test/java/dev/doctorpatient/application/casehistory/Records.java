@@ -18,6 +18,7 @@ import dev.doctorpatient.domain.interview.InterviewId;
 import dev.doctorpatient.domain.interview.PatientMessage;
 import dev.doctorpatient.testing.Fixtures;
 import dev.doctorpatient.testing.InMemoryDocumentFiles;
+import dev.doctorpatient.testing.NobodyTold;
 import dev.doctorpatient.testing.RecordingRateLimits;
 import dev.doctorpatient.testing.ScriptedReplies;
 import java.io.ByteArrayInputStream;
@@ -110,7 +111,7 @@ final class Records {
                 new MessageContent.Attachment(MessageContent.Kind.FILE, file, null),
                 null,
                 clinic.clock().instant());
-        var unused = stores.messageLog().append(draft, _ -> {});
+        var unused = stores.messageLog().append(draft, new NobodyTold(), _ -> {});
         return stores.transactions()
                 .inTransaction(() -> stores.documents().find(file.id()))
                 .orElseThrow();

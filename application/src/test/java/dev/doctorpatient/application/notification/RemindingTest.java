@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -299,16 +300,16 @@ class RemindingTest {
         var broken = new AtomicBoolean(true);
         var moody = new Recipients() {
             @Override
-            public Set<UserId> actingAs(Collection<ProfileId> profiles) {
-                return stores.recipients().actingAs(profiles);
+            public Map<ProfileId, Set<UserId>> actingAsEach(Collection<ProfileId> profiles) {
+                return stores.recipients().actingAsEach(profiles);
             }
 
             @Override
-            public Set<UserId> actingFor(PatientId patient) {
+            public Map<PatientId, Set<UserId>> actingForEach(Collection<PatientId> patients) {
                 if (broken.getAndSet(false)) {
                     throw new IllegalStateException("broken once");
                 }
-                return stores.recipients().actingFor(patient);
+                return stores.recipients().actingForEach(patients);
             }
         };
         var sweep = new Reminding(

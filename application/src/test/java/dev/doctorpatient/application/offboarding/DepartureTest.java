@@ -35,6 +35,7 @@ import dev.doctorpatient.domain.scheduling.TimeSlot;
 import dev.doctorpatient.domain.shared.ResourceType;
 import dev.doctorpatient.testing.Fixtures;
 import dev.doctorpatient.testing.InMemoryStores;
+import dev.doctorpatient.testing.NobodyTold;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -215,6 +216,7 @@ class DepartureTest {
                                 MessageContent.Text.of("How is he?"),
                                 null,
                                 Fixtures.NOW),
+                        new NobodyTold(),
                         _ -> {});
 
         departure.removePatient(clinic.admin(), patient);

@@ -18,6 +18,7 @@ import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.testing.Fixtures;
+import dev.doctorpatient.testing.NobodyTold;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,9 @@ public abstract class ChatsContract extends PortContract {
 
     private Message sent(Chat chat, Side side) {
         var writer = fixtures().administrator().id();
-        return stores().messageLog().append(draft(chat, side, writer), _ -> {}).message();
+        return stores().messageLog()
+                .append(draft(chat, side, writer), new NobodyTold(), _ -> {})
+                .message();
     }
 
     private static Draft draft(Chat chat, Side side, UserId writer) {
@@ -183,7 +186,7 @@ public abstract class ChatsContract extends PortContract {
                     return called(meanwhile);
                 }),
                 () -> {
-                    var unused = stores().messageLog().append(draft, _ -> {});
+                    var unused = stores().messageLog().append(draft, new NobodyTold(), _ -> {});
                 });
     }
 
@@ -194,7 +197,7 @@ public abstract class ChatsContract extends PortContract {
 
         var outcome = Races.run(racer -> () -> {
             if (racer % 2 == 0) {
-                var unused = stores().messageLog().append(draft(chat, Side.PATIENT, writer), _ -> {});
+                var unused = stores().messageLog().append(draft(chat, Side.PATIENT, writer), new NobodyTold(), _ -> {});
             } else {
                 var unused = read(chat.id(), Side.DOCTOR, racer / 2);
             }

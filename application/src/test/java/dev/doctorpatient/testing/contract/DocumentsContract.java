@@ -20,6 +20,7 @@ import dev.doctorpatient.domain.file.FileName;
 import dev.doctorpatient.domain.file.FileType;
 import dev.doctorpatient.domain.file.Sha256;
 import dev.doctorpatient.testing.Fixtures;
+import dev.doctorpatient.testing.NobodyTold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -92,6 +93,7 @@ public abstract class DocumentsContract extends PortContract {
                                 MessageContent.Text.of("Here it is"),
                                 null,
                                 Fixtures.NOW),
+                        new NobodyTold(),
                         _ -> {})
                 .message();
         return stored(document(

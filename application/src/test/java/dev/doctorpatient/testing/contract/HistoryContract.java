@@ -29,6 +29,7 @@ import dev.doctorpatient.domain.scheduling.TimeSlot;
 import dev.doctorpatient.domain.suggestion.Advice;
 import dev.doctorpatient.domain.suggestion.Suggestion;
 import dev.doctorpatient.testing.Fixtures;
+import dev.doctorpatient.testing.NobodyTold;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,7 @@ public abstract class HistoryContract extends PortContract {
                                 MessageContent.Text.of("Hello"),
                                 null,
                                 Fixtures.NOW),
+                        new NobodyTold(),
                         _ -> {});
 
         assertThat(holds(history -> history.mentions(user))).isTrue();

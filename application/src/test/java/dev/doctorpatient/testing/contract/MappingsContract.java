@@ -3,6 +3,7 @@ package dev.doctorpatient.testing.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doctorpatient.application.careteam.port.CareTeams;
+import dev.doctorpatient.application.careteam.port.CareTeams.Circle;
 import dev.doctorpatient.application.careteam.port.Mappings;
 import dev.doctorpatient.domain.careteam.Mapping;
 import dev.doctorpatient.domain.careteam.Mapping.Affiliation;
@@ -326,9 +327,11 @@ public abstract class MappingsContract extends PortContract {
         var otherPatient = fixtures().assigned(someDoctor(), somePatient()).patient();
 
         assertThat(holds(teams -> teams.isAssigned(doctor, patient))).isTrue();
+        assertThat(holds(teams -> teams.circle(doctor, patient).assigned())).isTrue();
         assertThat(holds(teams -> teams.isAssigned(doctor, otherPatient))).isFalse();
         remove(assignment);
         assertThat(holds(teams -> teams.isAssigned(doctor, patient))).isFalse();
+        assertThat(holds(teams -> teams.circle(doctor, patient).assigned())).isFalse();
     }
 
     @Test
@@ -408,7 +411,11 @@ public abstract class MappingsContract extends PortContract {
     }
 
     private Set<UserId> relatives(PatientId patient) {
-        return inTransaction(() -> stores().careTeams().relatives(patient));
+        return inTransaction(() -> {
+            var relatives = stores().careTeams().relatives(patient);
+            assertThat(stores().careTeams().circle(DoctorId.next(), patient)).isEqualTo(new Circle(false, relatives));
+            return relatives;
+        });
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.doctorpatient.application.conversation.port.MessageLog;
 import dev.doctorpatient.application.conversation.port.MessageLog.Appended;
+import dev.doctorpatient.application.conversation.port.MessageObserver;
 import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.careteam.Mapping.Assignment;
@@ -30,8 +31,10 @@ import dev.doctorpatient.domain.shared.ClientMessageId;
 import dev.doctorpatient.domain.shared.Conflict;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.testing.Fixtures;
+import dev.doctorpatient.testing.NobodyTold;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -51,7 +54,7 @@ public abstract class MessageLogContract extends PortContract {
     }
 
     private Appended append(Draft draft) {
-        return log().append(draft, _ -> {});
+        return log().append(draft, new NobodyTold(), _ -> {});
     }
 
     private UserId someUser() {
@@ -512,11 +515,11 @@ public abstract class MessageLogContract extends PortContract {
         var seen = new ArrayList<Appended>();
         var beside = Fixtures.newUser(Fixtures.uniqueEmail(), Role.ADMIN, null, Fixtures.NOW);
 
-        var first = log().append(draft, appended -> {
+        var first = log().append(draft, new NobodyTold(), appended -> {
             stores().users().add(beside);
             seen.add(appended);
         });
-        var again = log().append(draft, seen::add);
+        var again = log().append(draft, new NobodyTold(), seen::add);
 
         assertThat(seen).containsExactly(first);
         assertThat(again.repeated()).isTrue();
@@ -528,7 +531,7 @@ public abstract class MessageLogContract extends PortContract {
         var chat = openChat().chat();
         var draft = draft(chat, someUser(), "Hello", null);
 
-        assertThatIllegalArgumentException().isThrownBy(() -> log().append(draft, _ -> {
+        assertThatIllegalArgumentException().isThrownBy(() -> log().append(draft, new NobodyTold(), _ -> {
             throw new IllegalArgumentException("bug");
         }));
 
@@ -676,13 +679,13 @@ public abstract class MessageLogContract extends PortContract {
         var user = someUser();
         var blame = new AtomicInteger();
 
-        var outcome = Races.run(
-                racer -> () -> log().append(draft(chats.get(racer % 4), user, "Hello " + racer, uniqueName()), _ -> {
-                    if (racer % 5 == 0) {
-                        blame.incrementAndGet();
-                        throw new ChatClosed();
-                    }
-                }));
+        var outcome = Races.run(racer -> () -> log().append(
+                        draft(chats.get(racer % 4), user, "Hello " + racer, uniqueName()), new NobodyTold(), _ -> {
+                            if (racer % 5 == 0) {
+                                blame.incrementAndGet();
+                                throw new ChatClosed();
+                            }
+                        }));
 
         assertThat(blame).hasPositiveValue();
         assertThat(outcome.refusals()).hasSize((Races.THREADS + 4) / 5).containsOnly(ProblemCode.CHAT_CLOSED);
@@ -695,5 +698,28 @@ public abstract class MessageLogContract extends PortContract {
                                         .toList()));
         assertThat(chats.stream().mapToInt(chat -> everything(chat.id()).size()).sum())
                 .isEqualTo(outcome.results().size());
+    }
+
+    @Test
+    void theObserverHearsOfWhatIsAppendedAndOfNoRepetition() {
+        var chat = openChat().chat();
+        var draft = draft(chat, someUser(), "Hello", uniqueName());
+        var heard = new ArrayList<Appended>();
+        var observer = new MessageObserver() {
+            @Override
+            public void appended(Collection<Appended> messages) {
+                assertThat(stores().chats().find(chat.id())).isPresent(); // in the transaction
+                heard.addAll(messages);
+            }
+
+            @Override
+            public void read(Chat read, Side reader) {}
+        };
+
+        var first = log().append(draft, observer, _ -> {});
+        var again = log().append(draft, observer, _ -> {});
+
+        assertThat(again.repeated()).isTrue();
+        assertThat(heard).containsExactly(first);
     }
 }

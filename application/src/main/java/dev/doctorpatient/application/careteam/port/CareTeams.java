@@ -25,4 +25,22 @@ public interface CareTeams {
 
     /** Everybody who acts for the patient. */
     Set<UserId> relatives(PatientId patient);
+
+    /**
+     * Who stands around a patient, as seen from one doctor.
+     *
+     * @param assigned whether the doctor treats the patient
+     * @param relatives everybody who acts for the patient
+     */
+    record Circle(boolean assigned, Set<UserId> relatives) {
+        /** Keeps its own copy. */
+        public Circle {
+            relatives = Set.copyOf(relatives);
+        }
+    }
+
+    /** Both at once, for what is asked all the time. */
+    default Circle circle(DoctorId doctor, PatientId patient) {
+        return new Circle(isAssigned(doctor, patient), relatives(patient));
+    }
 }

@@ -32,13 +32,14 @@ public interface MessageLog {
      * <p>What many append at the same time may become durable together; each is refused, or fails, by itself. What they ask to follow their
      * commit comes in the order of the messages' places.
      *
+     * @param observer hears of it in the same transaction, together with what else becomes durable by it
      * @param alongside what is to be stored in the same transaction if, and only if, something is appended; it may be asked again
      *     in another one if the first failed for a reason that was somebody else's
      * @throws dev.doctorpatient.domain.shared.Unavailable if too many wait already, or it cannot be told whether it became durable
      * @throws ChatClosed if the doctor does not treat the patient at this moment, or one of them was put away; a repetition is answered all the same
      * @throws dev.doctorpatient.domain.shared.Conflict {@code idempotency_key_reused} if the earlier message had other content
      */
-    Appended append(Draft draft, Consumer<Appended> alongside);
+    Appended append(Draft draft, MessageObserver observer, Consumer<Appended> alongside);
 
     /** The message that a user sent in a chat under a client id. */
     Optional<Message> sent(ChatId chat, UserId by, ClientMessageId clientMessageId);

@@ -10,6 +10,7 @@ import dev.doctorpatient.domain.notification.Notification.Resource;
 import dev.doctorpatient.domain.notification.NotificationId;
 import dev.doctorpatient.domain.notification.NotificationKind;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -59,8 +60,13 @@ public interface Notifications {
     /** How many notifications of a scope were not seen. */
     long countUnread(Scope scope);
 
+    /** Everybody who has a notification of a kind about one of these objects that they have not seen; objects without any are left out. */
+    Map<Resource, Set<UserId>> waiting(NotificationKind kind, Collection<Resource> resources);
+
     /** Everybody who has a notification of a kind about an object that they have not seen. */
-    Set<UserId> waiting(NotificationKind kind, Resource resource);
+    default Set<UserId> waiting(NotificationKind kind, Resource resource) {
+        return waiting(kind, Set.of(resource)).getOrDefault(resource, Set.of());
+    }
 
     /** Stores for these users that they have seen every notification of a kind about an object. */
     void settle(NotificationKind kind, Resource resource, Collection<UserId> users);
