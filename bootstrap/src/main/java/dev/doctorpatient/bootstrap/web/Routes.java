@@ -173,7 +173,7 @@ class Routes {
                 settings.projectName(),
                 version,
                 String.valueOf(request.authority()),
-                request.isSSL() ? "wss" : "ws",
+                "https".equals(request.scheme()) ? "wss" : "ws",
                 settings.apiPrefix());
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
