@@ -44,8 +44,8 @@ class FrontDoorTest {
         var page = Json.read(get("/").asString());
 
         assertThat(Json.namesIn(page))
-                .containsExactlyInAnyOrder("name", "version", "description", "docs", "openapi", "health");
-        for (var where : List.of("docs", "openapi", "health")) {
+                .containsExactlyInAnyOrder("name", "version", "description", "docs", "openapi", "asyncapi", "health");
+        for (var where : List.of("docs", "openapi", "asyncapi", "health")) {
             assertThat(get(page.get(where).asText()).statusCode()).as(where).isIn(200, 302);
         }
     }
@@ -90,6 +90,7 @@ class FrontDoorTest {
         for (var path : List.of(
                 "/",
                 "/openapi.json",
+                "/asyncapi.json",
                 "/health",
                 "/metrics",
                 "/nothing",
@@ -103,6 +104,7 @@ class FrontDoorTest {
                     .doesNotContain("unsafe");
             checkHeadersOfAll(path, answer);
         }
+        assertThat(get("/asyncapi.json").header("Cache-Control")).isEqualTo("no-cache");
         assertThat(get("/openapi.json").header("Cache-Control")).isEqualTo("no-cache");
         assertThat(get("/api/v1/users/me").header("Cache-Control")).isEqualTo("no-store");
     }

@@ -9,11 +9,14 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +29,18 @@ final class SocketClient implements AutoCloseable {
     private final List<JsonNode> untaken = new ArrayList<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final WebSocket socket;
+    private final PublishedSockets published;
+    private final String kind;
+
+    /** What was said against the document of the sockets, by us and by the service. */
+    private final AtomicInteger wrong = new AtomicInteger();
+
+    private final AtomicInteger refused = new AtomicInteger();
+    private final Queue<String> faults = new ConcurrentLinkedQueue<>();
 
     private SocketClient(URI address, Consumer<WebSocket.Builder> credentials) {
+        this.published = PublishedSockets.of(address);
+        this.kind = published.kindOf(address);
         var builder = HTTP.newWebSocketBuilder();
         credentials.accept(builder);
         this.socket = builder.buildAsync(address, new Ear()).join();
@@ -45,7 +58,11 @@ final class SocketClient implements AutoCloseable {
     void says(String type, @Nullable Object... namesAndValues) {
         var frame = Json.json("type", type);
         frame.putAll(Json.json(namesAndValues));
-        saysText(Json.write(frame));
+        var text = Json.write(frame);
+        if (!published.faults(kind, PublishedSockets.CLIENT, Json.read(text)).isEmpty()) {
+            wrong.incrementAndGet(); // so that the service has to refuse it
+        }
+        saysText(text);
     }
 
     synchronized void saysText(String text) {
@@ -63,6 +80,7 @@ final class SocketClient implements AutoCloseable {
 
     /** Takes the first frame of a type that fits and was not taken yet. */
     JsonNode hears(String type, Predicate<JsonNode> fitting) {
+        assertThat(faults).isEmpty();
         var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_WAIT_IN_SECONDS);
         synchronized (untaken) {
             while (true) {
@@ -139,6 +157,8 @@ final class SocketClient implements AutoCloseable {
             var unused = socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
         }
         var unused = closedWith();
+        assertThat(faults).isEmpty();
+        assertThat(refused).as("refusals of what is against the document").hasValueGreaterThanOrEqualTo(wrong.get());
     }
 
     static String typeOf(JsonNode frame) {
@@ -152,8 +172,13 @@ final class SocketClient implements AutoCloseable {
         public @Nullable CompletionStage<?> onText(WebSocket speaker, CharSequence part, boolean last) {
             parts.append(part);
             if (last) {
+                var frame = Json.read(parts.toString());
+                faults.addAll(published.faults(kind, PublishedSockets.SERVER, frame));
+                if (typeOf(frame).equals("error")) {
+                    refused.incrementAndGet();
+                }
                 synchronized (untaken) {
-                    untaken.add(Json.read(parts.toString()));
+                    untaken.add(frame);
                     untaken.notifyAll();
                 }
                 parts.setLength(0);

@@ -68,19 +68,23 @@ class SocketDoorTest {
 
     @Test
     void twoCredentialsMaySpeakOfTwoPeopleAndAreRefused() {
-        var path = chatPath();
         var token = clinic.patient().accessToken();
+        var session = clinic.patient().post("/ai/sessions", json()).created().id();
 
-        clinic.patient().knocks(path + "?token=" + token).refused(400, "malformed_request");
-        clinic.patient().knocks(path + "?ticket=x").refused(400, "malformed_request");
-        clinic.anybody().knocks(path + "?ticket=x&token=" + token).refused(400, "malformed_request");
-        clinic.anybody().knocks(path + "?token=" + token + "&token=" + token).refused(400, "malformed_request");
-        clinic.anybody()
-                .knocks(path + "?token=" + token, "Sec-WebSocket-Protocol", "bearer, " + token)
-                .refused(400, "malformed_request");
-        clinic.patient()
-                .knocks(path, "Sec-WebSocket-Protocol", "bearer, " + token)
-                .refused(400, "malformed_request");
+        for (var path : List.of(chatPath(), "/ai-assistant/ws/" + session, "/notifications/ws")) {
+            clinic.patient().knocks(path + "?token=" + token).refused(400, "malformed_request");
+            clinic.patient().knocks(path + "?ticket=x").refused(400, "malformed_request");
+            clinic.anybody().knocks(path + "?ticket=x&token=" + token).refused(400, "malformed_request");
+            clinic.anybody()
+                    .knocks(path + "?token=" + token + "&token=" + token)
+                    .refused(400, "malformed_request");
+            clinic.anybody()
+                    .knocks(path + "?token=" + token, "Sec-WebSocket-Protocol", "bearer, " + token)
+                    .refused(400, "malformed_request");
+            clinic.patient()
+                    .knocks(path, "Sec-WebSocket-Protocol", "bearer, " + token)
+                    .refused(400, "malformed_request");
+        }
     }
 
     @Test

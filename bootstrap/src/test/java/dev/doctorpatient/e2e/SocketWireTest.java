@@ -146,20 +146,26 @@ class SocketWireTest {
     @Test
     void framesAgainstTheProtocolEndTheSocket() {
         try (var unmasked = opened();
+                var reserved = opened();
                 var unknown = opened();
                 var longPing = opened();
-                var fragmentedPing = opened();
+                var tornPing = opened();
                 var outOfTurn = opened()) {
             unmasked.sendsUnmasked(LAST | TEXT, ASKING);
+            reserved.sends(LAST | 0x40 | TEXT, ASKING);
             unknown.sends(LAST | 0x3, ASKING);
             longPing.sends(LAST | PING, "x".repeat(126));
-            fragmentedPing.sends(PING, "x");
+            tornPing.sends(PING, "x");
             outOfTurn.sends(LAST | CONTINUATION, ASKING);
 
-            for (var socket : List.of(unmasked, unknown, longPing, fragmentedPing, outOfTurn)) {
-                assertThat(socket.closedWith()).isEqualTo(1002);
-                socket.isCutOff();
-            }
+            assertThat(List.of(
+                            unmasked.closedWith(),
+                            reserved.closedWith(),
+                            unknown.closedWith(),
+                            longPing.closedWith(),
+                            tornPing.closedWith(),
+                            outOfTurn.closedWith()))
+                    .containsOnly(1002);
         }
     }
 

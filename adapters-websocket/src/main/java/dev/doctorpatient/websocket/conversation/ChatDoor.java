@@ -6,6 +6,7 @@ import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.websocket.shared.Refusals;
 import dev.doctorpatient.websocket.shared.SocketDoor;
+import dev.doctorpatient.websocket.shared.SocketProtocol;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -22,6 +23,11 @@ class ChatDoor implements SocketDoor {
     @Override
     public String endpointId() {
         return ChatSocket.ID;
+    }
+
+    @Override
+    public SocketProtocol protocol() {
+        return new SocketProtocol(ChatSocket.ID, ClientFrame.class, ServerFrame.class);
     }
 
     @Override

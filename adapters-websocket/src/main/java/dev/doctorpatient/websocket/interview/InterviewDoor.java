@@ -6,6 +6,7 @@ import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.interview.InterviewId;
 import dev.doctorpatient.websocket.shared.Refusals;
 import dev.doctorpatient.websocket.shared.SocketDoor;
+import dev.doctorpatient.websocket.shared.SocketProtocol;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -22,6 +23,11 @@ class InterviewDoor implements SocketDoor {
     @Override
     public String endpointId() {
         return InterviewSocket.ID;
+    }
+
+    @Override
+    public SocketProtocol protocol() {
+        return new SocketProtocol(InterviewSocket.ID, ClientFrame.class, ServerFrame.class);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.doctorpatient.websocket.notification;
 import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.websocket.shared.SocketDoor;
+import dev.doctorpatient.websocket.shared.SocketProtocol;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -13,6 +14,11 @@ class NotificationDoor implements SocketDoor {
     @Override
     public String endpointId() {
         return NotificationSocket.ID;
+    }
+
+    @Override
+    public SocketProtocol protocol() {
+        return new SocketProtocol(NotificationSocket.ID, ClientFrame.class, ServerFrame.class);
     }
 
     @Override

@@ -10,6 +10,9 @@ public interface SocketDoor {
     /** The id of the endpoint that it guards. */
     String endpointId();
 
+    /** What is said behind it. */
+    SocketProtocol protocol();
+
     /**
      * Lets an actor pass.
      *

@@ -39,7 +39,9 @@ class AnswerHeaders {
         var headers = context.response().headers();
         ALWAYS.forEach(headers::set);
         headers.set("Content-Security-Policy", isPage(path) ? OWN_PARTS : NOTHING);
-        headers.set(HttpHeaders.CACHE_CONTROL, path.equals(DOCUMENT) ? "no-cache" : "no-store");
+        headers.set(
+                HttpHeaders.CACHE_CONTROL,
+                path.equals(DOCUMENT) || path.equals(Routes.SOCKET_DOCUMENT) ? "no-cache" : "no-store");
         if ("https".equals(context.request().scheme())) {
             headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }

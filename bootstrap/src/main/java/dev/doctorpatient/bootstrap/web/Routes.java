@@ -4,6 +4,7 @@ import dev.doctorpatient.bootstrap.configuration.Settings;
 import dev.doctorpatient.domain.shared.Rejection;
 import dev.doctorpatient.domain.shared.TimeOrderedId;
 import dev.doctorpatient.rest.openapi.ApiDocument;
+import dev.doctorpatient.websocket.asyncapi.SocketDocument;
 import io.quarkus.security.AuthenticationFailedException;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -27,6 +28,9 @@ class Routes {
 
     /** Where calendar programs come with a secret. */
     static final String CALENDAR_FEEDS = ApiDocument.BUILT_PREFIX + "/calendar-feeds/";
+
+    /** Where the sockets are described. */
+    static final String SOCKET_DOCUMENT = "/asyncapi.json";
 
     private static final Logger LOG = Logger.getLogger(Routes.class);
 
@@ -54,17 +58,20 @@ class Routes {
     private final ProblemAnswers answers;
     private final AllowedOrigins origins;
     private final String version;
+    private final SocketDocument sockets;
     private final BodyLimits limits;
 
     Routes(
             Settings settings,
             ProblemAnswers answers,
             BodyLimits limits,
+            SocketDocument sockets,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.settings = settings;
         this.answers = answers;
         this.origins = new AllowedOrigins(settings.allowedOrigins());
         this.version = version;
+        this.sockets = sockets;
         this.limits = limits;
     }
 
@@ -74,6 +81,9 @@ class Routes {
             router.route().order(BEFORE_EVERYTHING + 1).handler(this::movePrefix);
         }
         router.route(HttpMethod.GET, "/").order(BEFORE_EVERYTHING + 2).handler(this::frontPage);
+        router.route(HttpMethod.GET, SOCKET_DOCUMENT)
+                .order(BEFORE_EVERYTHING + 2)
+                .handler(this::socketDocument);
         for (var status : new int[] {400, 403, 404, 405, 406, 413, 414, 415, 431, 500, 503}) {
             router.errorHandler(status, this::fail);
         }
@@ -153,7 +163,21 @@ class Routes {
                 .put("description", "Doctors and patients: appointments, chats and AI interviews")
                 .put("docs", "/docs")
                 .put("openapi", "/openapi.json")
+                .put("asyncapi", SOCKET_DOCUMENT)
                 .put("health", "/health"));
+    }
+
+    private void socketDocument(RoutingContext context) {
+        var request = context.request();
+        var document = sockets.write(
+                settings.projectName(),
+                version,
+                String.valueOf(request.authority()),
+                "https".equals(request.scheme()) ? "wss" : "ws",
+                settings.apiPrefix());
+        context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .end(document.toString());
     }
 
     private void fail(RoutingContext context) {
