@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -111,6 +112,35 @@ final class ServerProcess implements AutoCloseable {
     /** Everything that it printed to the standard error so far. */
     String errors() {
         return Product.text(errors);
+    }
+
+    /** How much of its heap is in use, after the garbage is collected. */
+    long bytesOnHeap() {
+        var unused = ask("GC.run");
+        var total = ask("GC.class_histogram")
+                .lines()
+                .filter(line -> line.startsWith("Total"))
+                .findFirst()
+                .orElseThrow();
+        return Long.parseLong(total.strip().split("\\s+", -1)[2]);
+    }
+
+    private String ask(String question) {
+        try {
+            var asking = new ProcessBuilder(
+                            Product.JDK.resolve("bin/jcmd").toString(), String.valueOf(process.pid()), question)
+                    .redirectErrorStream(true)
+                    .start();
+            var answer = new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (asking.waitFor() != 0) {
+                throw new IllegalStateException(answer);
+            }
+            return answer;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     /** Asks it to end, as service managers do (SIGTERM), and waits for it. */
