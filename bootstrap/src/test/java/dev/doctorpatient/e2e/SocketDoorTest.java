@@ -124,6 +124,9 @@ class SocketDoorTest {
                 .knocks("/notifications/ws", "Origin", "https://evil.example")
                 .refused(403, "forbidden");
         clinic.patient()
+                .knocks("/ai-assistant/ws/" + clinic.next(), "Origin", "https://evil.example")
+                .refused(403, "forbidden");
+        clinic.patient()
                 .knocks(path, "Origin", "http://localhost:3000.evil.example")
                 .refused(403, "forbidden");
         clinic.patient().knocks(path, "Origin", "null").refused(403, "forbidden");
