@@ -18,6 +18,7 @@ import dev.doctorpatient.domain.shared.ClientMessageId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** Messages in memory. */
@@ -32,7 +33,17 @@ public final class InMemoryMessageLog implements MessageLog {
     }
 
     @Override
-    public Appended append(Draft draft, MessageObserver observer, Consumer<Appended> alongside) {
+    public CompletableFuture<Appended> appendLater(
+            Draft draft, MessageObserver observer, Consumer<Appended> alongside) {
+        database.requireNoTransaction();
+        try {
+            return CompletableFuture.completedFuture(appended(draft, observer, alongside));
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
+    }
+
+    private Appended appended(Draft draft, MessageObserver observer, Consumer<Appended> alongside) {
         return database.inTransaction(() -> {
             var chat = database.chats.get(draft.chat());
             return earlier(draft)

@@ -32,7 +32,7 @@ import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -84,25 +84,21 @@ class BatchingMessageLog implements MessageLog, PanacheRepositoryBase<MessageRow
     }
 
     @Override
-    public Appended append(Draft draft, MessageObserver observer, Consumer<Appended> alongside) {
+    public CompletableFuture<Appended> appendLater(
+            Draft draft, MessageObserver observer, Consumer<Appended> alongside) {
         PresentTransaction.requireNone();
         var entry = new Waiting(new Entry(draft, observer, alongside), new CompletableFuture<>());
         if (ending || !waiting.offer(entry)) {
-            throw new Unavailable(
-                    ProblemCode.UNAVAILABLE, "Too many messages wait to be stored; please try again", RETRY_AFTER);
+            return CompletableFuture.failedFuture(new Unavailable(
+                    ProblemCode.UNAVAILABLE, "Too many messages wait to be stored; please try again", RETRY_AFTER));
         }
-        try {
-            return entry.answer().get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof RuntimeException failure
-                    ? failure
-                    : new IllegalStateException(failed.getCause());
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw unknown();
-        } catch (TimeoutException _) {
-            throw unknown();
-        }
+        return entry.answer()
+                .orTimeout(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(BatchingMessageLog::failed);
+    }
+
+    private static Appended failed(Throwable failure) {
+        throw failure instanceof TimeoutException ? unknown() : new CompletionException(failure);
     }
 
     private static Unavailable unknown() {

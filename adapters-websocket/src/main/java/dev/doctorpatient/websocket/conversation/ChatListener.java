@@ -29,6 +29,7 @@ final class ChatListener {
     private final Frames frames;
     private final ApiBase base;
     private final boolean wantsDelivered;
+    private final UnderWay underWay = new UnderWay();
 
     /** The place up to which messages were handed to the socket. */
     private long delivered;
@@ -81,6 +82,11 @@ final class ChatListener {
     /** The profile for which it listens. */
     UUID participant() {
         return chat.participant(side);
+    }
+
+    /** What the client said and has no answer yet. */
+    UnderWay underWay() {
+        return underWay;
     }
 
     /** Whether the client asked to be told what was delivered. */

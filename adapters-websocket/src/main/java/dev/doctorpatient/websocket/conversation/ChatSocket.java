@@ -3,6 +3,7 @@ package dev.doctorpatient.websocket.conversation;
 import dev.doctorpatient.application.conversation.ChatRooms;
 import dev.doctorpatient.application.conversation.Messaging;
 import dev.doctorpatient.application.conversation.Outgoing;
+import dev.doctorpatient.application.shared.Answers;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.conversation.MessageId;
 import dev.doctorpatient.domain.conversation.Side;
@@ -22,6 +23,7 @@ import java.io.ByteArrayInputStream;
 import java.util.Base64;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The chat of a doctor and a patient as it happens. */
@@ -139,6 +141,7 @@ class ChatSocket extends SocketEndpoint {
             }
             answer(frame, listener);
         } catch (RuntimeException failure) {
+            listener.underWay().awaitAll();
             listener.send(ServerFrame.Refused.of(Refusals.of(failure), clientMessageId));
         }
     }
@@ -146,8 +149,11 @@ class ChatSocket extends SocketEndpoint {
     private void answer(ClientFrame frame, ChatListener listener) {
         var actor = listener.socket().actor();
         var chat = listener.chat().id();
+        if (!(frame instanceof ClientFrame.Send)) {
+            listener.underWay().awaitAll();
+        }
         switch (frame) {
-            case ClientFrame.Send send -> listener.send(sent(send, listener));
+            case ClientFrame.Send send -> send(send, listener);
             case ClientFrame.Read(var messageId) -> {
                 var unused = messaging.markRead(actor, new MessageId(required("message_id", messageId)));
             }
@@ -159,20 +165,38 @@ class ChatSocket extends SocketEndpoint {
         }
     }
 
-    private ServerFrame.Ack sent(ClientFrame.Send send, ChatListener listener) {
+    /** Does not wait for the answer, so that what a client says at once can become durable at once. */
+    private void send(ClientFrame.Send send, ChatListener listener) {
         var id = send.clientMessageId();
-        var message = messaging
-                .send(
-                        listener.socket().actor(),
-                        new Outgoing(
-                                listener.chat().id(),
-                                Outgoing.Body.of(send.messageType(), send.message(), source(send.file())),
-                                id == null ? null : new ClientMessageId(id),
-                                null,
-                                null))
-                .view()
-                .message();
-        return new ServerFrame.Ack(id, message.id().value(), message.seq(), message.sentAt());
+        var outgoing = new Outgoing(
+                listener.chat().id(),
+                Outgoing.Body.of(send.messageType(), send.message(), source(send.file())),
+                id == null ? null : new ClientMessageId(id),
+                null,
+                null);
+        var underWay = listener.underWay();
+        underWay.begin();
+        CompletableFuture<Messaging.Sent> answer;
+        try {
+            answer = messaging.sendLater(listener.socket().actor(), outgoing);
+        } catch (RuntimeException refused) {
+            underWay.end();
+            throw refused;
+        }
+        var unused = answer.handle((sent, failure) -> {
+            listener.send(failure == null ? ack(id, sent) : refusal(id, failure));
+            underWay.end();
+            return true;
+        });
+    }
+
+    private static ServerFrame ack(@Nullable String clientMessageId, Messaging.Sent sent) {
+        var message = sent.view().message();
+        return new ServerFrame.Ack(clientMessageId, message.id().value(), message.seq(), message.sentAt());
+    }
+
+    private static ServerFrame refusal(@Nullable String clientMessageId, Throwable failure) {
+        return ServerFrame.Refused.of(Refusals.of(Answers.failureOf(failure)), clientMessageId);
     }
 
     private static Outgoing.@Nullable Source source(ClientFrame.@Nullable SentFile file) {

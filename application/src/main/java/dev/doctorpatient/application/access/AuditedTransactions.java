@@ -3,6 +3,7 @@ package dev.doctorpatient.application.access;
 import dev.doctorpatient.application.access.port.AuditJournal;
 import dev.doctorpatient.application.access.port.BreakGlassObserver;
 import dev.doctorpatient.application.access.port.RequestOrigin;
+import dev.doctorpatient.application.shared.Answers;
 import dev.doctorpatient.application.shared.Transactions;
 import dev.doctorpatient.domain.audit.AuditAction;
 import dev.doctorpatient.domain.audit.AuditEvent;
@@ -19,8 +20,10 @@ import dev.doctorpatient.domain.shared.Unavailable;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -86,6 +89,23 @@ public final class AuditedTransactions {
      */
     public <T> T perform(@Nullable Actor actor, Deed deed, Function<Trace, T> work) {
         return attempt(actor, deed, work::apply);
+    }
+
+    /** The same for a deed whose end does not come at once; what it ends with is the answer's. */
+    public <T> CompletableFuture<T> performLater(Actor actor, Deed deed, Function<Trace, CompletableFuture<T>> work) {
+        var trace = new AtomicReference<@Nullable Recorder>();
+        var started = attempt(actor, deed, recorder -> {
+            trace.set(recorder);
+            return work.apply(recorder);
+        });
+        return started.exceptionallyComposeAsync(
+                failure -> {
+                    if (Answers.failureOf(failure) instanceof Rejection refused) {
+                        keepIfPossible(Objects.requireNonNull(trace.get()).events(outcomeOf(refused)));
+                    }
+                    return CompletableFuture.failedFuture(failure);
+                },
+                Thread::startVirtualThread); // the journal may make wait, and whoever gives the answer must not
     }
 
     /** A transaction that leaves no trace, for what is nobody's deed or part of one that leaves its own. */

@@ -20,6 +20,7 @@ import dev.doctorpatient.application.conversation.port.MessageLog.Appended;
 import dev.doctorpatient.application.conversation.port.MessageObserver;
 import dev.doctorpatient.application.file.DocumentIntake;
 import dev.doctorpatient.application.file.Upload;
+import dev.doctorpatient.application.shared.Answers;
 import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.application.shared.Position;
@@ -43,6 +44,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Sending messages, reading them and catching up. What is sent is durable before anybody hears of it. */
@@ -101,20 +103,30 @@ public final class Messaging {
      * @throws dev.doctorpatient.domain.shared.Unavailable if it cannot be stored now, or it is not known whether it was
      */
     public Sent send(Actor actor, Outgoing outgoing) {
-        return transactions.perform(actor, Deed.create(ResourceType.MESSAGE), trace -> {
+        return Answers.await(sendLater(actor, outgoing));
+    }
+
+    /**
+     * The same for who has more to say before the answer comes: messages for one chat get their places in the order in which they are
+     * given. What can be refused at once is thrown, and the rest is what the answer fails with.
+     */
+    public CompletableFuture<Sent> sendLater(Actor actor, Outgoing outgoing) {
+        return transactions.performLater(actor, Deed.create(ResourceType.MESSAGE), trace -> {
             var entered = enter(actor, outgoing.chat(), trace);
             requireParties(entered.seat(), outgoing);
             var sending = new Sending(actor, outgoing, entered, trace);
-            var appended =
+            var answer =
                     switch (outgoing.body()) {
-                        case Body.Text(var text) -> sending.append(new MessageContent.Text(text), () -> {});
+                        case Body.Text(var text) -> sending.appendLater(new MessageContent.Text(text), () -> {});
                         case Body.File file ->
-                            switch (file.file()) {
-                                case Source.Sent(var upload) -> sending.append(file, upload);
-                                case Source.Uploaded(var document) -> sending.append(file, document);
-                            };
+                            CompletableFuture.completedFuture(
+                                    switch (file.file()) {
+                                        case Source.Sent(var upload) -> sending.append(file, upload);
+                                        case Source.Uploaded(var document) -> sending.append(file, document);
+                                    });
                     };
-            return new Sent(new MessageView(appended.message(), appended.chat()), appended.repeated());
+            return answer.thenApply(
+                    appended -> new Sent(new MessageView(appended.message(), appended.chat()), appended.repeated()));
         });
     }
 
@@ -173,7 +185,11 @@ public final class Messaging {
                             .filter(file -> file.id().equals(document));
         }
 
-        Appended append(MessageContent content, Runnable alongside) {
+        private Appended append(MessageContent content, Runnable alongside) {
+            return Answers.await(appendLater(content, alongside));
+        }
+
+        CompletableFuture<Appended> appendLater(MessageContent content, Runnable alongside) {
             var draft = new Draft(
                     MessageId.next(),
                     outgoing.chat(),
@@ -183,7 +199,7 @@ public final class Messaging {
                     outgoing.clientMessageId(),
                     clock.instant());
             trace.at(draft.id().value());
-            return log.append(draft, observer, stored -> {
+            return log.appendLater(draft, observer, stored -> {
                 alongside.run();
                 trace.done();
                 transactions.afterCommit(

@@ -1,5 +1,6 @@
 package dev.doctorpatient.application.conversation.port;
 
+import dev.doctorpatient.application.shared.Answers;
 import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.conversation.Chat;
@@ -12,6 +13,7 @@ import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.shared.ClientMessageId;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** The messages of all chats, each chat's in an order without gaps. */
@@ -25,11 +27,11 @@ public interface MessageLog {
     record Appended(Message message, Chat chat, boolean repeated) {}
 
     /**
-     * Appends a message to its chat, in a transaction of its own: it is durable once this returns. It gets the place after the
+     * Appends a message to its chat, in a transaction of its own: it is durable once the answer is there. It gets the place after the
      * chat's newest message, and takes the chat out of both sides' archives. A draft whose client id came before from the same user
      * in the same chat appends nothing and gives the earlier message. Both hold whatever races.
      *
-     * <p>What many append at the same time may become durable together; each is refused, or fails, by itself. What they ask to follow their
+     * <p>Whoever appends to a chat without waiting for the answers has the messages there in the order in which they were given. What many append at the same time may become durable together; each is refused, or fails, by itself. What they ask to follow their
      * commit comes in the order of the messages' places.
      *
      * @param observer hears of it in the same transaction, together with what else becomes durable by it
@@ -39,7 +41,12 @@ public interface MessageLog {
      * @throws ChatClosed if the doctor does not treat the patient at this moment, or one of them was put away; a repetition is answered all the same
      * @throws dev.doctorpatient.domain.shared.Conflict {@code idempotency_key_reused} if the earlier message had other content
      */
-    Appended append(Draft draft, MessageObserver observer, Consumer<Appended> alongside);
+    CompletableFuture<Appended> appendLater(Draft draft, MessageObserver observer, Consumer<Appended> alongside);
+
+    /** The same for who waits for the answer; throws what it fails with. */
+    default Appended append(Draft draft, MessageObserver observer, Consumer<Appended> alongside) {
+        return Answers.await(appendLater(draft, observer, alongside));
+    }
 
     /** The message that a user sent in a chat under a client id. */
     Optional<Message> sent(ChatId chat, UserId by, ClientMessageId clientMessageId);
