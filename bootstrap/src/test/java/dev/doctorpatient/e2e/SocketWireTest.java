@@ -222,4 +222,19 @@ class SocketWireTest {
             deafSocket.isCutOff();
         }
     }
+
+    @Test
+    void whoAsksMuchAndReadsNoAnswerIsCutOff() {
+        var chat = clinic.newChat();
+        try (var doctor = clinic.doctor().joins(chat);
+                var greedy = BareSocket.open(clinic.patient(), "/chats/ws/" + chat.id(), SMALL_BUFFER)) {
+            doctor.hears("presence", presence -> presence.get("online").asBoolean());
+            var sending = CompletableFuture.runAsync(() -> greedy.sendsOften(60_000, "{}"));
+
+            doctor.hears("presence", presence -> !presence.get("online").asBoolean());
+            greedy.isCutOff();
+            // It may have come to an end, or broken off, but it does not hang.
+            var unused = sending.handle((_, _) -> true).join();
+        }
+    }
 }

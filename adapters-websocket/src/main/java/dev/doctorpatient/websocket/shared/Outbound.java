@@ -14,12 +14,16 @@ public final class Outbound {
     private static final int MOST_FRAMES = 500;
     private static final long MOST_CHARACTERS = 1 << 20;
 
-    private static final Duration LONGEST_WAIT_FOR_ROOM = Duration.ofSeconds(5);
+    private static final Duration LONGEST_WITHOUT_READING = Duration.ofSeconds(5);
 
     private final WebSocketConnection connection;
     private final Runnable atEnd;
     private final Queue<String> waiting = new ArrayDeque<>();
     private long characters;
+
+    /** How many frames the network took. */
+    private long taken;
+
     private boolean writing;
     private boolean closed;
 
@@ -63,18 +67,23 @@ public final class Outbound {
     }
 
     /**
-     * Waits until there is room for answers, but not for ever. Whoever asks for much gets the answers only as fast as they read them,
-     * and is asked to come back only if they do not.
+     * Waits until there is room for answers. Whoever asks for much gets the answers only as fast as they read them; whoever reads none
+     * of them for a while is asked to come back.
      */
     synchronized void awaitRoom() {
         try {
-            var until = System.nanoTime() + LONGEST_WAIT_FOR_ROOM.toNanos();
+            var before = taken;
+            var until = System.nanoTime() + LONGEST_WITHOUT_READING.toNanos();
             while (!closed && (waiting.size() > MOST_FRAMES / 2 || characters > MOST_CHARACTERS / 2)) {
                 var left = Duration.ofNanos(until - System.nanoTime()).toMillis();
-                if (left <= 0) {
-                    return;
+                if (taken != before) {
+                    before = taken;
+                    until = System.nanoTime() + LONGEST_WITHOUT_READING.toNanos();
+                } else if (left <= 0) {
+                    end(CloseReasons.TRY_AGAIN);
+                } else {
+                    wait(left);
                 }
-                wait(left);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -128,6 +137,7 @@ public final class Outbound {
                     return;
                 }
                 characters -= frame.length();
+                taken++;
                 notifyAll();
             }
             var sent = connection.sendText(frame).subscribeAsCompletionStage();
