@@ -2,14 +2,12 @@ package dev.doctorpatient.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.doctorpatient.packaged.Clinic.Member;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -61,12 +59,21 @@ class SeveralNodesIT {
     }
 
     /** A doctor on one node and a patient's relative on the other, who have a chat. */
-    private record Pair(Member doctor, Member relative, String chat) {
+    private record Pair(Member doctor, Member relative, String mapping, String chat) {
         static Pair meet() {
             var number = PEOPLE.incrementAndGet();
             var doctor = clinic.member("doctor", "doctor-" + number + "@nodes.example", PASSWORD);
             var relative = clinic.member("patient", "relative-" + number + "@nodes.example", PASSWORD);
-            return new Pair(doctor, relative, clinic.chat(doctor.profile(), relative.profile()));
+            var mapping = clinic.admin()
+                    .post(
+                            "mappings/doctor-patient",
+                            Map.of("doctor_id", doctor.profile(), "patient_id", relative.profile()))
+                    .expect(201);
+            return new Pair(
+                    doctor,
+                    relative,
+                    mapping.path("id").asText(),
+                    mapping.path("chat_id").asText());
         }
 
         SocketClient doctorSocket() {
@@ -115,10 +122,10 @@ class SeveralNodesIT {
             assertThat(relative.next("typing").path("participant_id").asText())
                     .isEqualTo(pair.doctor().profile());
 
-            relative.send(
-                    Map.of("type", "read", "message_id", heard.path("id").asText()));
+            relative.send(Map.of("type", "read", "message_id", heard.path("id").asText()));
             var read = doctor.next("read");
-            assertThat(read.path("reader_id").asText()).isEqualTo(pair.relative().profile());
+            assertThat(read.path("reader_id").asText())
+                    .isEqualTo(pair.relative().profile());
             assertThat(read.path("message_id").asText())
                     .isEqualTo(heard.path("id").asText());
         }
@@ -143,14 +150,11 @@ class SeveralNodesIT {
     @Order(1)
     void whatEndsOnOneNodeClosesOnTheOther() {
         var pair = Pair.meet();
-        var mapping = clinic.admin()
-                .get("mappings/doctor/" + pair.doctor().profile() + "/patients")
-                .expect(200)
-                .path("items")
-                .path(0);
         try (var doctor = pair.doctorSocket();
                 var relative = pair.relativeSocket()) {
-            removeMapping(other, mapping);
+            at(other, clinic.admin())
+                    .delete("mappings/doctor-patient/" + pair.mapping())
+                    .expect(204);
             assertThat(doctor.closedWith()).isEqualTo(4403);
 
             changePassword(one, pair.relative());
@@ -158,18 +162,16 @@ class SeveralNodesIT {
         }
     }
 
-    private static void removeMapping(ServerProcess node, JsonNode mapping) {
-        at(node, clinic.admin())
-                .delete("mappings/doctor-patient/"
-                        + mapping.path("mapping_id").asText(mapping.path("id").asText()))
-                .expect(204);
-    }
-
     /** Which ends the user's other sessions. */
     private static void changePassword(ServerProcess node, Member member) {
-        var email = member.api().get("users/" + member.user()).expect(200).path("email").asText();
+        var email = member.api()
+                .get("users/" + member.user())
+                .expect(200)
+                .path("email")
+                .asText();
         var elsewhere = node.api().login(email, PASSWORD).path("access_token").asText();
-        node.api().as(elsewhere)
+        node.api()
+                .as(elsewhere)
                 .post("auth/change-password", Map.of("current_password", PASSWORD, "new_password", PASSWORD + "-new"))
                 .expect(204);
     }
