@@ -61,6 +61,7 @@ final class Rules {
             Map.entry("DocumentUpkeep.removeOrphans", "at the start"),
             Map.entry("DocumentUpkeep.removeUnsent", "again and again, by itself"),
             Map.entry("DocumentIntake.receive", "a part of use cases, which ask before and after"),
+            Map.entry("Attendance.note", "what the service itself saw"),
             Map.entry("Reminding.remindDue", "again and again, by itself"),
             Map.entry("MailDelivery.deliverNext", "again and again, by itself"));
 

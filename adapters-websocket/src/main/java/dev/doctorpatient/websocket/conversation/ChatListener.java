@@ -148,11 +148,15 @@ final class ChatListener {
     private void replay() {
         try {
             while (true) {
+                var wanted = heardSoFar();
                 var page = messaging.missed(socket.actor(), chat.id(), deliveredSoFar(), REPLAY_PAGE);
                 for (var message : page.items()) {
                     replayed(message);
                 }
                 synchronized (this) {
+                    if (page.items().isEmpty() && heard == wanted) {
+                        heard = delivered; // another node was mistaken
+                    }
                     if (page.next() == null && heard <= delivered) {
                         replaying = false;
                         return;
@@ -218,6 +222,10 @@ final class ChatListener {
             // What is delivered later says it of this too.
             LOG.debugf("A delivery was not noted: %s", failure.getClass().getName());
         }
+    }
+
+    private synchronized long heardSoFar() {
+        return heard;
     }
 
     private synchronized long deliveredSoFar() {

@@ -303,6 +303,11 @@ public class OpenSockets {
         }
     }
 
+    /** All of them. */
+    Collection<Socket> all() {
+        return sockets.values();
+    }
+
     /** Closes what is open on behalf of these sessions. */
     void ended(Collection<SessionId> sessions) {
         var over = Set.copyOf(sessions);
