@@ -2,6 +2,7 @@ package dev.doctorpatient.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.doctorpatient.packaged.Clinic.Member;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -159,6 +160,104 @@ class SeveralNodesIT {
 
             changePassword(one, pair.relative());
             assertThat(relative.closedWith()).isEqualTo(4401);
+        }
+    }
+
+    @Test
+    @Order(1)
+    void whoIsOnlineOnOneNodeIsSoOnTheOther() {
+        var pair = Pair.meet();
+        try (var relative = pair.relativeSocket()) {
+            try (var _ = pair.doctorSocket()) {
+                assertThat(presence(relative, pair.doctor()).path("online").asBoolean())
+                        .isTrue();
+                assertThat(at(other, pair.relative().api())
+                                .get("chats/" + pair.chat())
+                                .expect(200)
+                                .path("doctor_online")
+                                .asBoolean())
+                        .isTrue();
+            }
+            var gone = presence(relative, pair.doctor());
+            assertThat(gone.path("online").asBoolean()).isFalse();
+
+            try (var again = at(other, pair.relative().api()).socket("chats/ws/" + pair.chat())) {
+                var known = again.next("connected").path("presence").path(0);
+                assertThat(known.path("participant_id").asText())
+                        .isEqualTo(pair.doctor().profile());
+                assertThat(known.path("last_seen")).isEqualTo(gone.path("last_seen"));
+            }
+        }
+    }
+
+    private static JsonNode presence(SocketClient socket, Member member) {
+        while (true) {
+            var frame = socket.next("presence");
+            if (frame.path("participant_id").asText().equals(member.profile())) {
+                return frame;
+            }
+        }
+    }
+
+    @Test
+    @Order(2)
+    void withoutRedisNothingFailsAndNothingIsLost() throws IOException {
+        var pair = Pair.meet();
+        var outsider = Pair.meet();
+        try (var relative = pair.relativeSocket();
+                var doctor = pair.doctorSocket();
+                var unmapped = outsider.doctorSocket();
+                var signedOut = outsider.relativeSocket()) {
+            pair.send("1");
+            redis.stop();
+            for (var number = 2; number <= 20; number++) {
+                doctor.send(Map.of("type", "message", "message", String.valueOf(number)));
+                assertThat(doctor.next("ack").path("seq").asLong()).isEqualTo(number);
+            }
+            awaitHealth("degraded");
+            assertHeard(relative, 1, 20);
+
+            at(other, clinic.admin())
+                    .delete("mappings/doctor-patient/" + outsider.mapping())
+                    .expect(204);
+            changePassword(one, outsider.relative());
+            assertThat(unmapped.closedWith()).isEqualTo(4403);
+            assertThat(signedOut.closedWith()).isEqualTo(4401);
+
+            for (var number = 21; number <= 30; number++) {
+                assertThat(pair.send(String.valueOf(number))).isEqualTo(number);
+            }
+            redis = startRedis();
+            assertHeard(relative, 21, 30);
+            awaitHealth("connected");
+            doctor.send(Map.of("type", "typing", "is_typing", true)); // which nobody could look up
+            assertThat(relative.next("typing").path("is_typing").asBoolean()).isTrue();
+        }
+    }
+
+    private static void assertHeard(SocketClient socket, long first, long last) {
+        for (var seq = first; seq <= last; seq++) {
+            var message = socket.next("message").path("message");
+            assertThat(message.path("seq").asLong()).isEqualTo(seq);
+            assertThat(message.path("message").asText()).isEqualTo(String.valueOf(seq));
+        }
+    }
+
+    @Test
+    @Order(3)
+    void whoWasOnANodeThatIsKilledIsOffline() {
+        var pair = Pair.meet();
+        try (var doctor = pair.doctorSocket();
+                var relative = pair.relativeSocket()) {
+            assertThat(presence(doctor, pair.relative()).path("online").asBoolean())
+                    .isTrue();
+
+            other.kill();
+
+            assertThat(relative.closedWith()).isNotEqualTo(1000);
+            assertThat(presence(doctor, pair.relative()).path("online").asBoolean())
+                    .isFalse();
+            assertThat(pair.send("still here")).isEqualTo(1);
         }
     }
 

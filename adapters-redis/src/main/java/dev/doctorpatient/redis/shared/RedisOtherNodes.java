@@ -51,7 +51,7 @@ public final class RedisOtherNodes implements OtherNodes, AutoCloseable {
     private static final int PATIENCE = 5;
 
     private static final int DOUBT = 6;
-    private static final int GONE = 15;
+    private static final int GONE = 12;
 
     /** The same while we ourselves are cut off: it is probably still there. */
     private static final int GONE_UNSEEN = 60;
