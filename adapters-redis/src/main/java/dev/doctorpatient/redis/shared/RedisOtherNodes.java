@@ -56,6 +56,9 @@ public final class RedisOtherNodes implements OtherNodes, AutoCloseable {
     /** The same while we ourselves are cut off: it is probably still there. */
     private static final int GONE_UNSEEN = 60;
 
+    /** For how long one that fell silent may as well be cut off, and go on telling what nobody hears. */
+    private static final int LONGEST_DOUBT = 600;
+
     /** What nodes tell each other about themselves. No topic begins like that. */
     private static final String PULSE = ".pulse";
 
@@ -80,6 +83,9 @@ public final class RedisOtherNodes implements OtherNodes, AutoCloseable {
 
     /** When each of the others was last heard of. */
     private final Map<Node, Long> lastHeard = new HashMap<>();
+
+    /** When those who left without a goodbye were found to be gone. */
+    private final Map<Node, Long> goneSilently = new HashMap<>();
 
     private @Nullable Link link;
     private long nextAttempt = System.nanoTime();
@@ -219,8 +225,12 @@ public final class RedisOtherNodes implements OtherNodes, AutoCloseable {
                 .filter(node -> now - node.getValue() > longest)
                 .map(Map.Entry::getKey)
                 .toList();
-        gone.forEach(this::forget);
-        doubtful = lastHeard.values().stream().anyMatch(heard -> now - heard > DOUBT * beat);
+        gone.forEach(node -> {
+            goneSilently.put(node, now);
+            forget(node);
+        });
+        goneSilently.values().removeIf(since -> now - since > LONGEST_DOUBT * beat);
+        doubtful = !goneSilently.isEmpty() || lastHeard.values().stream().anyMatch(heard -> now - heard > DOUBT * beat);
     }
 
     private void forget(Node node) {
@@ -325,6 +335,7 @@ public final class RedisOtherNodes implements OtherNodes, AutoCloseable {
             forget(from);
         } else {
             if (lastHeard.put(from, System.nanoTime()) == null) {
+                goneSilently.remove(from);
                 tellWatchers(watcher -> watcher.joined(from));
             }
             switch (topic) {

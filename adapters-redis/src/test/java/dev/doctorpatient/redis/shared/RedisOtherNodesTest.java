@@ -104,12 +104,25 @@ class RedisOtherNodesTest extends OtherNodesContract {
     }
 
     @Test
-    void whoFallsSilentIsDoubtedAndThenGone() {
+    void whoFallsSilentIsGoneAndMayStillTellWhatNobodyHears() {
         var two = meet(2);
         var events = eventsOf(two.get(1));
 
         ((RedisOtherNodes) two.get(0)).fallSilent();
-        await(two.get(1)::isDeaf);
+        next(events, Event.Left.class);
+        assertThat(two.get(1).isDeaf()).isTrue();
+
+        two.get(0).tell("topic", "I was only cut off");
+        next(events, Event.Joined.class);
+        await(() -> !two.get(1).isDeaf());
+    }
+
+    @Test
+    void nobodyIsDoubtedAfterAGoodbye() {
+        var two = meet(2);
+        var events = eventsOf(two.get(1));
+
+        end(two.get(0));
         next(events, Event.Left.class);
 
         await(() -> !two.get(1).isDeaf());
