@@ -156,6 +156,19 @@ class RedisOtherNodesTest extends OtherNodesContract {
         }
     }
 
+    @Test
+    void signsInWhereThatIsAskedFor() {
+        command("CONFIG SET requirepass p@ss+word");
+        try (var stranger = start("/3");
+                var guest = new RedisOtherNodes(
+                        vertx, RedisUrl.parse("redis://:p%40ss+word@127.0.0.1:" + port + "/3"), BEAT)) {
+            guest.start();
+
+            await(guest::isConnected);
+            assertThat(stranger.isConnected()).isFalse();
+        }
+    }
+
     private RedisServer server() {
         try {
             return RedisServer.newRedisServer()

@@ -118,8 +118,8 @@ class ChatListeners implements Presence, CatchesUp {
     }
 
     @Override
-    public void catchUp() {
-        byChat.values().forEach(listeners -> listeners.forEach(ChatListener::catchUp));
+    public Stream<Runnable> catchUps() {
+        return byChat.values().stream().flatMap(Set::stream).map(listener -> listener::catchUp);
     }
 
     private boolean isHere(UUID participant) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes up for news of other nodes that do not come: as long as some may be missing, and once when they come again, everything that is
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class MissedNews {
     private static final Duration REST = Duration.ofSeconds(5);
+    private static final int MOST_FAILURES = 10;
 
     private final OtherNodes nodes;
     private final OpenSockets sockets;
@@ -75,8 +77,21 @@ class MissedNews {
     }
 
     private void lookUp() {
-        sockets.all().forEach(this::check);
-        catching.forEach(CatchesUp::catchUp);
+        var checks = sockets.all().stream()
+                .filter(socket -> !socket.outbound().isClosed())
+                .map(socket -> (Runnable) () -> check(socket));
+        var failures = 0;
+        for (var look : Stream.concat(checks, catching.stream().flatMap(CatchesUp::catchUps))
+                .toList()) {
+            try {
+                look.run();
+            } catch (RuntimeException failure) {
+                failures++;
+                if (failures == MOST_FAILURES) {
+                    throw failure; // the store itself is away, and would keep everybody waiting
+                }
+            }
+        }
     }
 
     /** What was ended elsewhere may not have been heard. */
