@@ -9,6 +9,7 @@ import dev.doctorpatient.application.casehistory.port.Documents;
 import dev.doctorpatient.application.conversation.port.ChatUploads;
 import dev.doctorpatient.application.conversation.port.Chats;
 import dev.doctorpatient.application.conversation.port.MessageLog;
+import dev.doctorpatient.application.conversation.port.Sightings;
 import dev.doctorpatient.application.directory.port.Doctors;
 import dev.doctorpatient.application.directory.port.Hospitals;
 import dev.doctorpatient.application.directory.port.Patients;
@@ -51,6 +52,7 @@ public record PanacheStores(
         Chats chats,
         MessageLog messageLog,
         ChatUploads chatUploads,
+        Sightings sightings,
         Interviews interviews,
         Suggestions suggestions,
         Notifications notifications,

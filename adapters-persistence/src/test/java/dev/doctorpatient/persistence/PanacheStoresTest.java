@@ -22,6 +22,7 @@ import dev.doctorpatient.testing.contract.RecipientsContract;
 import dev.doctorpatient.testing.contract.RemindersContract;
 import dev.doctorpatient.testing.contract.SchedulesContract;
 import dev.doctorpatient.testing.contract.SessionsContract;
+import dev.doctorpatient.testing.contract.SightingsContract;
 import dev.doctorpatient.testing.contract.SocketTicketsContract;
 import dev.doctorpatient.testing.contract.SuggestionsContract;
 import dev.doctorpatient.testing.contract.TransactionsContract;
@@ -142,6 +143,14 @@ class PanacheStoresTest {
 
     @Nested
     class OfChatUploads extends ChatUploadsContract {
+        @Override
+        protected Stores stores() {
+            return stores;
+        }
+    }
+
+    @Nested
+    class OfSightings extends SightingsContract {
         @Override
         protected Stores stores() {
             return stores;

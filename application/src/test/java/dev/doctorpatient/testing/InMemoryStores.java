@@ -10,6 +10,7 @@ import dev.doctorpatient.application.casehistory.port.Documents;
 import dev.doctorpatient.application.conversation.port.ChatUploads;
 import dev.doctorpatient.application.conversation.port.Chats;
 import dev.doctorpatient.application.conversation.port.MessageLog;
+import dev.doctorpatient.application.conversation.port.Sightings;
 import dev.doctorpatient.application.directory.port.Doctors;
 import dev.doctorpatient.application.directory.port.Hospitals;
 import dev.doctorpatient.application.directory.port.Patients;
@@ -53,6 +54,7 @@ public record InMemoryStores(
         Chats chats,
         MessageLog messageLog,
         ChatUploads chatUploads,
+        Sightings sightings,
         Interviews interviews,
         Suggestions suggestions,
         Notifications notifications,
@@ -93,6 +95,7 @@ public record InMemoryStores(
                 new InMemoryChats(database),
                 new InMemoryMessageLog(database),
                 new InMemoryChatUploads(database),
+                new InMemorySightings(database),
                 new InMemoryInterviews(database),
                 new InMemorySuggestions(database),
                 new InMemoryNotifications(database),

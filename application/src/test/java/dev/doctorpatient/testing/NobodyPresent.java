@@ -2,13 +2,12 @@ package dev.doctorpatient.testing;
 
 import dev.doctorpatient.application.conversation.port.Presence;
 import dev.doctorpatient.domain.conversation.Chat;
-import dev.doctorpatient.domain.conversation.Seen;
 import dev.doctorpatient.domain.conversation.Side;
 
 /** Nobody is there, and nobody knows since when. */
 public final class NobodyPresent implements Presence {
     @Override
-    public Seen of(Chat chat, Side side) {
-        return new Seen(false, null);
+    public boolean isOnline(Chat chat, Side side) {
+        return false;
     }
 }

@@ -42,6 +42,7 @@ final class Rules {
     private static final String PERSISTENCE = "dev.doctorpatient.persistence..";
     private static final String AI = "dev.doctorpatient.ai..";
     private static final String MAIL = "dev.doctorpatient.mail..";
+    private static final String REDIS = "dev.doctorpatient.redis..";
     private static final String BOOTSTRAP = "dev.doctorpatient.bootstrap..";
 
     /** Use-case methods that no actor calls, each with its reason. */
@@ -60,12 +61,13 @@ final class Rules {
             Map.entry("DocumentUpkeep.removeOrphans", "at the start"),
             Map.entry("DocumentUpkeep.removeUnsent", "again and again, by itself"),
             Map.entry("DocumentIntake.receive", "a part of use cases, which ask before and after"),
+            Map.entry("Attendance.note", "what the service itself saw"),
             Map.entry("Reminding.remindDue", "again and again, by itself"),
             Map.entry("MailDelivery.deliverNext", "again and again, by itself"));
 
     /** The socket adapters that ports are for. */
     private static final Set<String> SOCKET_ADAPTERS =
-            Set.of("SocketMessageFeed", "ChatListeners", "SocketNotificationFeed", "OpenSockets");
+            Set.of("SocketMessageFeed", "ChatListeners", "ChatNews", "SocketNotificationFeed", "RevocationFeed");
 
     private static final DescribedPredicate<JavaClass> USE_CASES = DescribedPredicate.describe(
             "use cases",
@@ -124,8 +126,16 @@ final class Rules {
                             .dependOnClassesThat(resideInAPackage(APPLICATION)
                                     .and(not(resideInAnyPackage(PORTS, "dev.doctorpatient.application.shared.."))))),
             Map.entry(
+                    "what carries news between nodes knows nothing of them",
+                    noClasses()
+                            .that()
+                            .resideInAPackage(REDIS)
+                            .should()
+                            .dependOnClassesThat(resideInAnyPackage(APPLICATION, DOMAIN)
+                                    .and(not(resideInAPackage("dev.doctorpatient.application.shared.."))))),
+            Map.entry(
                     "adapters do not know each other",
-                    slices().matching("dev.doctorpatient.(rest|websocket|persistence|ai|mail)..")
+                    slices().matching("dev.doctorpatient.(rest|websocket|persistence|ai|mail|redis)..")
                             .should()
                             .notDependOnEachOther()),
             Map.entry(
@@ -224,6 +234,13 @@ final class Rules {
                             .should()
                             .dependOnClassesThat(resideInAnyPackage("io.vertx.ext.mail..", "jakarta.mail.."))),
             Map.entry(
+                    "Redis is spoken to in one place",
+                    noClasses()
+                            .that()
+                            .resideOutsideOfPackage(REDIS)
+                            .should()
+                            .dependOnClassesThat(resideInAnyPackage("io.vertx.redis..", "io.quarkus.redis.."))),
+            Map.entry(
                     "rows stay in their package",
                     classes()
                             .that()
@@ -236,7 +253,7 @@ final class Rules {
                     "shapes of the wire stay with their transport",
                     noClasses()
                             .that()
-                            .resideInAnyPackage(DOMAIN, APPLICATION, PERSISTENCE, AI, MAIL, BOOTSTRAP)
+                            .resideInAnyPackage(DOMAIN, APPLICATION, PERSISTENCE, AI, MAIL, REDIS, BOOTSTRAP)
                             .should()
                             .dependOnClassesThat(simpleNameEndingWith("Json")
                                     .or(simpleNameEndingWith("Frame"))

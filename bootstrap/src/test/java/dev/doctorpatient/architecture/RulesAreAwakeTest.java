@@ -42,6 +42,10 @@ class RulesAreAwakeTest {
                     "package dev.doctorpatient.mail.planted;"
                             + " class A { dev.doctorpatient.application.identity.SignIn useCase; }"),
             violation(
+                    "what carries news between nodes knows nothing of them",
+                    "package dev.doctorpatient.redis.planted;"
+                            + " class A { dev.doctorpatient.application.identity.port.Users users; }"),
+            violation(
                     "adapters do not know each other",
                     "package dev.doctorpatient.rest.planted; public class A {}",
                     "package dev.doctorpatient.mail.planted; class B { dev.doctorpatient.rest.planted.A a; }"),
@@ -86,6 +90,9 @@ class RulesAreAwakeTest {
             violation(
                     "mail servers are spoken to by postmen only",
                     "package dev.doctorpatient.rest.planted; class A { io.vertx.ext.mail.MailClient client; }"),
+            violation(
+                    "Redis is spoken to in one place",
+                    "package dev.doctorpatient.rest.planted; class A { io.vertx.redis.client.Redis client; }"),
             violation(
                     "rows stay in their package",
                     "package dev.doctorpatient.persistence.planted;"

@@ -67,6 +67,10 @@ record Api(URI base, @Nullable String token) {
         return send(request(path).PUT(BodyPublishers.ofString(json(body))).build());
     }
 
+    Answer delete(String path) throws Unreachable {
+        return send(request(path).DELETE().build());
+    }
+
     CompletableFuture<Answer> postLater(String path, Map<String, ?> body) {
         return CLIENT.sendAsync(posting(path, body), BodyHandlers.ofString()).thenApply(Api::answer);
     }

@@ -64,6 +64,8 @@ class RefusesToStartIT {
                         "half a password of a mail server",
                         "SMTP_URL",
                         Map.of("SMTP_URL", "smtp://me:" + CANARY + "/half@mail.example")),
+                refusal("a Redis by name only", "REDIS_URL", Map.of("REDIS_URL", "redis.example")),
+                refusal("a Redis of another kind", "REDIS_URL", Map.of("REDIS_URL", "http://me:" + CANARY + "@redis")),
                 refusal("a sender without an address", "MAIL_FROM", Map.of("MAIL_FROM", CANARY)),
                 refusal("every origin", "ALLOWED_ORIGINS", Map.of("ALLOWED_ORIGINS", "*")),
                 refusal("an administrator without a password", "ADMIN_PASSWORD", Map.of("ADMIN_EMAIL", "a@b.example")),

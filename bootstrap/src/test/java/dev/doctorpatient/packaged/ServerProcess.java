@@ -196,6 +196,26 @@ final class ServerProcess implements AutoCloseable {
         return this;
     }
 
+    /** Waits until a check of its health says that something is in a state. */
+    void awaitHealth(String check, String state) {
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        while (!state.equals(health(check))) {
+            if (!process.isAlive() || System.nanoTime() > until) {
+                throw new IllegalStateException(check + " was never " + state + ":\n" + output() + errors());
+            }
+            pause();
+        }
+    }
+
+    private String health(String check) {
+        for (var found : api("").get("health").expect(200).path("checks")) {
+            if (found.path("name").asText().equals(check)) {
+                return found.path("data").path("state").asText();
+            }
+        }
+        return "missing";
+    }
+
     private boolean isReady() {
         try {
             var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready"))

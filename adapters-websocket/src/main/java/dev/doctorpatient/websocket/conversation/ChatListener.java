@@ -6,6 +6,8 @@ import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.conversation.Chat;
 import dev.doctorpatient.domain.conversation.Message;
 import dev.doctorpatient.domain.conversation.Side;
+import dev.doctorpatient.domain.shared.NotAllowed;
+import dev.doctorpatient.domain.shared.NotFound;
 import dev.doctorpatient.websocket.shared.ApiBase;
 import dev.doctorpatient.websocket.shared.CloseReasons;
 import dev.doctorpatient.websocket.shared.Frames;
@@ -21,6 +23,8 @@ import org.jboss.logging.Logger;
 final class ChatListener {
     private static final Logger LOG = Logger.getLogger(ChatListener.class);
     private static final PageRequest REPLAY_PAGE = new PageRequest(200, null);
+
+    private static final PageRequest NEXT = new PageRequest(1, null);
 
     private final Socket socket;
     private final Chat chat;
@@ -120,6 +124,28 @@ final class ChatListener {
         Thread.ofVirtual().name("chat-replay").start(this::replay);
     }
 
+    /** Hears that there are messages up to a place, which have to be looked up. */
+    void hear(long seq) {
+        synchronized (this) {
+            heard = Math.max(heard, seq);
+            if (replaying || seq <= delivered) {
+                return;
+            }
+            replaying = true;
+        }
+        Thread.ofVirtual().name("chat-replay").start(this::replay);
+    }
+
+    /** Looks whether something was missed; the socket closes if its actor may no longer have it. */
+    void catchUp() {
+        try {
+            var page = messaging.missed(socket.actor(), chat.id(), deliveredSoFar(), NEXT);
+            page.items().forEach(next -> hear(next.message().seq()));
+        } catch (NotFound | NotAllowed _) {
+            socket.outbound().end(CloseReasons.NO_LONGER_ALLOWED);
+        }
+    }
+
     /** Sends any other frame. */
     void send(ServerFrame frame) {
         socket.outbound().send(frames.write(frame, ServerFrame.class));
@@ -128,11 +154,15 @@ final class ChatListener {
     private void replay() {
         try {
             while (true) {
+                var wanted = heardSoFar();
                 var page = messaging.missed(socket.actor(), chat.id(), deliveredSoFar(), REPLAY_PAGE);
                 for (var message : page.items()) {
                     replayed(message);
                 }
                 synchronized (this) {
+                    if (page.items().isEmpty() && heard == wanted) {
+                        heard = delivered; // another node was mistaken
+                    }
                     if (page.next() == null && heard <= delivered) {
                         replaying = false;
                         return;
@@ -198,6 +228,10 @@ final class ChatListener {
             // What is delivered later says it of this too.
             LOG.debugf("A delivery was not noted: %s", failure.getClass().getName());
         }
+    }
+
+    private synchronized long heardSoFar() {
+        return heard;
     }
 
     private synchronized long deliveredSoFar() {

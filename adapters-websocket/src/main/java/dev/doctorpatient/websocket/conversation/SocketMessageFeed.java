@@ -1,65 +1,118 @@
 package dev.doctorpatient.websocket.conversation;
 
+import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.conversation.MessageView;
 import dev.doctorpatient.application.conversation.port.MessageFeed;
+import dev.doctorpatient.application.shared.OtherNodes;
+import dev.doctorpatient.domain.conversation.Chat;
+import dev.doctorpatient.domain.conversation.ChatId;
+import dev.doctorpatient.websocket.conversation.ChatNews.Hearers;
 import dev.doctorpatient.websocket.shared.ApiBase;
 import dev.doctorpatient.websocket.shared.Frames;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.stream.Stream;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
-/** Pushes what happens in chats to the sockets of this process, and to nobody outside the audience. */
+/** Pushes what happens in chats to the sockets of this process, and to nobody outside the audience; other nodes are told of it. */
 @ApplicationScoped
 class SocketMessageFeed implements MessageFeed {
+    private static final String TOPIC = "chats";
+
     private final ChatListeners listeners;
+    private final OtherNodes nodes;
     private final Frames frames;
     private final ApiBase base;
 
-    SocketMessageFeed(ChatListeners listeners, Frames frames, ApiBase base) {
+    SocketMessageFeed(ChatListeners listeners, OtherNodes nodes, Frames frames, ApiBase base) {
         this.listeners = listeners;
-        this.base = base;
+        this.nodes = nodes;
         this.frames = frames;
+        this.base = base;
+    }
+
+    void start(@Observes StartupEvent event) {
+        nodes.listen(TOPIC, (_, text) -> hear(frames.read(text, ChatNews.class)));
     }
 
     @Override
     public void publish(Event event, Audience audience) {
-        var hearing = listeners
-                .of(event.chat().id())
-                .filter(listener -> audience.includes(listener.socket().actor()))
-                .toList();
-        if (hearing.isEmpty()) {
-            return;
+        var news = news(event, Hearers.of(audience));
+        if (event instanceof Event.Posted posted) {
+            push(posted, audience);
+        } else {
+            hear(news);
         }
-        switch (event) {
-            case Event.Posted posted -> {
-                var shape = ServerFrame.MessageShape.of(new MessageView(posted.message(), posted.chat()), base);
-                var frame = write(new ServerFrame.Posted(shape)); // once for all
-                hearing.forEach(listener -> listener.offer(posted.message(), frame));
-            }
-            case Event.Delivered delivered -> {
-                var frame = write(new ServerFrame.Delivered(
-                        delivered.chat().participant(delivered.receiver()), delivered.upTo(), delivered.at()));
-                send(frame, hearing.stream().filter(ChatListener::wantsDelivered));
-            }
-            case Event.Read read -> {
-                var frame = write(new ServerFrame.Read(
-                        read.upTo().id().value(), read.chat().participant(read.reader()), read.at()));
-                send(frame, hearing.stream());
-            }
-            case Event.Typing typing -> {
-                var frame = write(new ServerFrame.Typing(typing.chat().participant(typing.side()), typing.typing()));
-                send(frame, hearing.stream().filter(listener -> !listener.socket()
-                        .actor()
-                        .user()
-                        .equals(typing.user())));
-            }
+        nodes.tell(TOPIC, frames.write(news, ChatNews.class));
+    }
+
+    private static ChatNews news(Event event, Hearers hearers) {
+        var chat = event.chat().id().value();
+        return switch (event) {
+            case Event.Posted posted ->
+                new ChatNews.Posted(chat, posted.message().seq());
+            case Event.Delivered delivered ->
+                new ChatNews.Delivered(chat, hearers, delivered.receiver(), delivered.upTo(), delivered.at());
+            case Event.Read read ->
+                new ChatNews.Read(chat, hearers, read.upTo().id().value(), read.reader(), read.at());
+            case Event.Typing typing ->
+                new ChatNews.Typing(chat, hearers, typing.side(), typing.user().value(), typing.typing());
+        };
+    }
+
+    /** Here the message is at hand, and need not be looked up. */
+    private void push(Event.Posted posted, Audience audience) {
+        var message = posted.message();
+        var hearing = hearing(posted.chat().id(), audience::includes);
+        if (!hearing.isEmpty()) {
+            var shape = ServerFrame.MessageShape.of(new MessageView(message, posted.chat()), base);
+            var frame = write(new ServerFrame.Posted(shape)); // once for all
+            hearing.forEach(listener -> listener.offer(message, frame));
+        }
+    }
+
+    private void hear(ChatNews news) {
+        var chat = new ChatId(news.chat());
+        switch (news) {
+            case ChatNews.Posted posted -> listeners.of(chat).forEach(listener -> listener.hear(posted.seq()));
+            case ChatNews.Delivered delivered ->
+                send(
+                        hearing(chat, delivered.hearers()::include).stream()
+                                .filter(ChatListener::wantsDelivered)
+                                .toList(),
+                        known -> new ServerFrame.Delivered(
+                                known.participant(delivered.receiver()), delivered.upTo(), delivered.at()));
+            case ChatNews.Read read ->
+                send(
+                        hearing(chat, read.hearers()::include),
+                        known -> new ServerFrame.Read(read.message(), known.participant(read.reader()), read.at()));
+            case ChatNews.Typing typing ->
+                send(
+                        hearing(
+                                chat,
+                                actor -> typing.hearers().include(actor)
+                                        && !actor.user().value().equals(typing.user())),
+                        known -> new ServerFrame.Typing(known.participant(typing.side()), typing.typing()));
+        }
+    }
+
+    private List<ChatListener> hearing(ChatId chat, Predicate<Actor> audience) {
+        return listeners
+                .of(chat)
+                .filter(listener -> audience.test(listener.socket().actor()))
+                .toList();
+    }
+
+    private void send(List<ChatListener> hearing, Function<Chat, ServerFrame> of) {
+        if (!hearing.isEmpty()) {
+            var frame = write(of.apply(hearing.getFirst().chat()));
+            hearing.forEach(listener -> listener.socket().outbound().send(frame));
         }
     }
 
     private String write(ServerFrame frame) {
         return frames.write(frame, ServerFrame.class);
-    }
-
-    private static void send(String frame, Stream<ChatListener> hearing) {
-        hearing.forEach(listener -> listener.socket().outbound().send(frame));
     }
 }

@@ -1,5 +1,6 @@
 package dev.doctorpatient.websocket.notification;
 
+import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.websocket.shared.Socket;
 import java.util.ArrayList;
@@ -15,8 +16,12 @@ final class NotificationListener {
         this.socket = socket;
     }
 
+    Actor actor() {
+        return socket.actor();
+    }
+
     UserId user() {
-        return socket.actor().user();
+        return actor().user();
     }
 
     synchronized void greet(String frame) {

@@ -1,9 +1,7 @@
 package dev.doctorpatient.websocket.shared;
 
 import dev.doctorpatient.application.access.Actor;
-import dev.doctorpatient.application.careteam.port.AccessFeed;
 import dev.doctorpatient.application.identity.Authentication;
-import dev.doctorpatient.application.identity.port.SessionFeed;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.identity.SessionId;
@@ -36,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Every open socket of this process. A socket lives no longer than the credential that opened or renewed it, and than its client. */
 @ApplicationScoped
-public class OpenSockets implements SessionFeed, AccessFeed {
+public class OpenSockets {
     private static final Logger LOG = Logger.getLogger(OpenSockets.class);
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(2);
 
@@ -305,26 +303,28 @@ public class OpenSockets implements SessionFeed, AccessFeed {
         }
     }
 
-    @Override
-    public void ended(Collection<SessionId> sessions) {
-        if (sessions.isEmpty()) {
-            return;
-        }
+    /** All of them. */
+    Collection<Socket> all() {
+        return sockets.values();
+    }
+
+    /** Closes what is open on behalf of these sessions. */
+    void ended(Collection<SessionId> sessions) {
         var over = Set.copyOf(sessions);
         sockets.values().stream()
                 .filter(socket -> over.contains(socket.identified().session()))
                 .forEach(socket -> socket.outbound().end(CloseReasons.SIGNED_OUT));
     }
 
-    @Override
-    public void ended(DoctorId doctor, PatientId patient) {
+    /** Closes what the doctor has open about the patient. */
+    void ended(DoctorId doctor, PatientId patient) {
         close(
                 patient,
                 actor -> actor instanceof Actor.Doctor self && self.self().equals(doctor));
     }
 
-    @Override
-    public void ended(UserId user, PatientId patient) {
+    /** Closes what the user has open about the patient. */
+    void ended(UserId user, PatientId patient) {
         close(patient, actor -> actor.user().equals(user));
     }
 

@@ -6,12 +6,14 @@ import dev.doctorpatient.application.access.Deed;
 import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.conversation.port.Chats;
 import dev.doctorpatient.application.conversation.port.Presence;
+import dev.doctorpatient.application.conversation.port.Sightings;
 import dev.doctorpatient.application.directory.port.Doctors;
 import dev.doctorpatient.application.directory.port.Patients;
 import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.conversation.Chat;
 import dev.doctorpatient.domain.conversation.ChatId;
+import dev.doctorpatient.domain.conversation.Seen;
 import dev.doctorpatient.domain.conversation.Side;
 import dev.doctorpatient.domain.directory.Doctor;
 import dev.doctorpatient.domain.directory.DoctorId;
@@ -19,7 +21,11 @@ import dev.doctorpatient.domain.directory.Patient;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.ResourceType;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 /** Opening, listing and putting away chats. */
 public final class ChatRooms {
@@ -30,6 +36,7 @@ public final class ChatRooms {
     private final Doctors doctors;
     private final Patients patients;
     private final Presence presence;
+    private final Sightings sightings;
     private final ConversationAccess access;
     private final AuditedTransactions transactions;
     private final InstantSource clock;
@@ -41,12 +48,14 @@ public final class ChatRooms {
             Patients patients,
             CareTeams careTeams,
             Presence presence,
+            Sightings sightings,
             AuditedTransactions transactions,
             InstantSource clock) {
         this.chats = chats;
         this.doctors = doctors;
         this.patients = patients;
         this.presence = presence;
+        this.sightings = sightings;
         this.access = new ConversationAccess(careTeams);
         this.transactions = transactions;
         this.clock = clock;
@@ -100,7 +109,8 @@ public final class ChatRooms {
                         .filter(overview -> overview.last() != null)
                         .forEach(overview -> trace.about(overview.chat().patient()));
             }
-            return page.map(overview -> view(actor, overview, contentVisible));
+            // A list tells who is online and not since when the others are not.
+            return page.map(overview -> view(actor, overview, contentVisible, Map.of()));
         });
     }
 
@@ -116,6 +126,12 @@ public final class ChatRooms {
 
     private ChatView view(Actor actor, Chats.Overview overview, boolean contentVisible) {
         var chat = overview.chat();
+        var lastSeen = sightings.last(Set.of(chat.participant(Side.DOCTOR), chat.participant(Side.PATIENT)));
+        return view(actor, overview, contentVisible, lastSeen);
+    }
+
+    private ChatView view(Actor actor, Chats.Overview overview, boolean contentVisible, Map<UUID, Instant> lastSeen) {
+        var chat = overview.chat();
         var last = overview.last();
         return new ChatView(
                 chat,
@@ -125,7 +141,12 @@ public final class ChatRooms {
                     case Actor.Administrator _, Actor.Hospital _ -> 0;
                 },
                 last == null || !contentVisible ? null : new MessageView(last, chat),
-                presence.of(chat, Side.DOCTOR),
-                presence.of(chat, Side.PATIENT));
+                seen(chat, Side.DOCTOR, lastSeen),
+                seen(chat, Side.PATIENT, lastSeen));
+    }
+
+    private Seen seen(Chat chat, Side side, Map<UUID, Instant> lastSeen) {
+        var online = presence.isOnline(chat, side);
+        return new Seen(online, online ? null : lastSeen.get(chat.participant(side)));
     }
 }

@@ -105,7 +105,7 @@ public final class Announcer implements AppointmentObserver, MessageObserver, In
         var news = messages.stream()
                 .map(appended ->
                         new News(appended.chat(), appended.message().sender().opposite()))
-                .filter(toldOf -> !presence.of(toldOf.chat(), toldOf.receiver()).online())
+                .filter(toldOf -> !presence.isOnline(toldOf.chat(), toldOf.receiver()))
                 .collect(Collectors.toMap(
                         toldOf -> List.of(toldOf.chat().id(), toldOf.receiver()),
                         Function.identity(),

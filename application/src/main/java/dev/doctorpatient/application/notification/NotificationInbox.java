@@ -7,6 +7,7 @@ import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.application.shared.Transactions;
 import dev.doctorpatient.domain.notification.Notification;
 import dev.doctorpatient.domain.notification.NotificationId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reading what one was told. */
@@ -28,6 +29,12 @@ public final class NotificationInbox {
     public Page<Notification> list(Actor actor, @Nullable Boolean read, PageRequest request) {
         var scope = NotificationAccess.scopeOf(actor);
         return transactions.inTransaction(() -> notifications.page(scope, read, request));
+    }
+
+    /** One of the actor's notifications; empty if they have no such, or not any more. */
+    public Optional<Notification> find(Actor actor, NotificationId id) {
+        var scope = NotificationAccess.scopeOf(actor);
+        return transactions.inTransaction(() -> notifications.lock(scope, id));
     }
 
     /** How many of the actor's notifications they have not seen. */

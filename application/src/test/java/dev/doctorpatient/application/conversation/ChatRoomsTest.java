@@ -22,6 +22,7 @@ import dev.doctorpatient.testing.Fixtures;
 import dev.doctorpatient.testing.InMemoryStores;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,8 @@ class ChatRoomsTest {
             stores.doctors(),
             stores.patients(),
             stores.careTeams(),
-            (_, side) -> side == Side.DOCTOR ? new Seen(true, null) : AWAY,
+            (_, side) -> side == Side.DOCTOR,
+            stores.sightings(),
             stores.audited(clinic.clock()),
             clinic.clock());
     private final Messaging messaging = clinic.messaging();
@@ -84,6 +86,8 @@ class ChatRoomsTest {
         said(patient, "One");
         said(patient, "Two");
         var last = said(doctor, "Three");
+        new Attendance(stores.sightings(), stores.transactions())
+                .note(Map.of(clinic.patient().value(), Fixtures.NOW));
 
         var forDoctor = rooms.get(doctor, clinic.chat());
         var forRelative = rooms.get(clinic.actor(Who.RELATIVE), clinic.chat());

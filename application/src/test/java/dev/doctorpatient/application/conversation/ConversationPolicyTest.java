@@ -118,6 +118,7 @@ class ConversationPolicyTest {
                 stores.patients(),
                 stores.careTeams(),
                 new NobodyPresent(),
+                stores.sightings(),
                 stores.audited(clinic.clock()),
                 clinic.clock());
     }

@@ -23,7 +23,6 @@ import dev.doctorpatient.domain.audit.Origin;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.conversation.Message;
 import dev.doctorpatient.domain.conversation.MessageText;
-import dev.doctorpatient.domain.conversation.Seen;
 import dev.doctorpatient.domain.conversation.Side;
 import dev.doctorpatient.domain.interview.PatientMessage;
 import dev.doctorpatient.domain.notification.Notification;
@@ -59,7 +58,7 @@ class AnnouncerTest {
     private final Clinic clinic = new Clinic();
     private final InMemoryStores stores = clinic.stores();
     private final Set<Side> online = EnumSet.noneOf(Side.class);
-    private final Announcer announcer = clinic.announcer((_, side) -> new Seen(online.contains(side), null));
+    private final Announcer announcer = clinic.announcer((_, side) -> online.contains(side));
     private final NotificationInbox inbox = new NotificationInbox(stores.notifications(), stores.transactions());
     private final Bookings booking = new Bookings(clinic);
     private final Messaging messaging = clinic.messaging(announcer);
@@ -450,6 +449,7 @@ class AnnouncerTest {
                 stores.patients(),
                 stores.careTeams(),
                 new NobodyPresent(),
+                stores.sightings(),
                 audited(),
                 clinic.clock());
 

@@ -7,6 +7,8 @@ import dev.doctorpatient.mail.notification.SmtpUrl;
 import dev.doctorpatient.mail.notification.UnusableSmtpUrl;
 import dev.doctorpatient.persistence.engine.DatabaseUrl;
 import dev.doctorpatient.persistence.engine.UnusableDatabaseUrl;
+import dev.doctorpatient.redis.shared.RedisUrl;
+import dev.doctorpatient.redis.shared.UnusableRedisUrl;
 import dev.doctorpatient.websocket.shared.SocketRules;
 import io.quarkus.runtime.LaunchMode;
 import java.net.URI;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokensInQueries whether the address of a socket may hold an access token
  * @param sockets what sockets may cost
  * @param mail how to send mails; empty if nothing is told by e-mail
+ * @param redis where nodes of this service meet; empty if there is one only
  * @param dataFolder where the embedded database and the documents live
  */
 public record Settings(
@@ -58,6 +61,7 @@ public record Settings(
         boolean tokensInQueries,
         SocketRules sockets,
         Optional<Mail> mail,
+        Optional<RedisUrl> redis,
         Path dataFolder,
         UploadLimits uploads) {
     private static final int SHORTEST_SECRET_IN_BYTES = 32;
@@ -104,6 +108,7 @@ public record Settings(
                 variables.flag("WS_QUERY_TOKEN", true),
                 sockets(variables),
                 mail(variables),
+                redis(variables),
                 dataFolder(variables),
                 UploadLimits.ofMegabytes(variables.number(
                         "MAX_UPLOAD_MB", UploadLimits.DEFAULT_MEGABYTES, 1, UploadLimits.MOST_MEGABYTES)));
@@ -184,6 +189,14 @@ public record Settings(
         try {
             return variables.text("SMTP_URL").map(SmtpUrl::parse).map(server -> new Mail(server, sender));
         } catch (UnusableSmtpUrl unusable) {
+            throw new UnusableSetting(String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    private static Optional<RedisUrl> redis(Variables variables) {
+        try {
+            return variables.text("REDIS_URL").map(RedisUrl::parse);
+        } catch (UnusableRedisUrl unusable) {
             throw new UnusableSetting(String.valueOf(unusable.getMessage()));
         }
     }

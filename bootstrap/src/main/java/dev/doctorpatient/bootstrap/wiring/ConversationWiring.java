@@ -3,6 +3,7 @@ package dev.doctorpatient.bootstrap.wiring;
 import dev.doctorpatient.application.access.AuditedTransactions;
 import dev.doctorpatient.application.access.port.RateLimits;
 import dev.doctorpatient.application.careteam.port.CareTeams;
+import dev.doctorpatient.application.conversation.Attendance;
 import dev.doctorpatient.application.conversation.ChatLifecycle;
 import dev.doctorpatient.application.conversation.ChatRooms;
 import dev.doctorpatient.application.conversation.FileSharing;
@@ -13,9 +14,11 @@ import dev.doctorpatient.application.conversation.port.MessageFeed;
 import dev.doctorpatient.application.conversation.port.MessageLog;
 import dev.doctorpatient.application.conversation.port.MessageObserver;
 import dev.doctorpatient.application.conversation.port.Presence;
+import dev.doctorpatient.application.conversation.port.Sightings;
 import dev.doctorpatient.application.directory.port.Doctors;
 import dev.doctorpatient.application.directory.port.Patients;
 import dev.doctorpatient.application.file.DocumentIntake;
+import dev.doctorpatient.application.shared.Transactions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -30,9 +33,10 @@ class ConversationWiring {
             Patients patients,
             CareTeams careTeams,
             Presence presence,
+            Sightings sightings,
             AuditedTransactions transactions,
             InstantSource clock) {
-        return new ChatRooms(chats, doctors, patients, careTeams, presence, transactions, clock);
+        return new ChatRooms(chats, doctors, patients, careTeams, presence, sightings, transactions, clock);
     }
 
     @Produces
@@ -62,6 +66,12 @@ class ConversationWiring {
             AuditedTransactions transactions,
             InstantSource clock) {
         return new FileSharing(chats, uploads, intake, careTeams, limits, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    Attendance attendance(Sightings sightings, Transactions transactions) {
+        return new Attendance(sightings, transactions);
     }
 
     @Produces

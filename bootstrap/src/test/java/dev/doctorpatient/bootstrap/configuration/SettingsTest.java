@@ -48,6 +48,8 @@ class SettingsTest {
         "SMTP_URL, mail.example",
         "SMTP_URL, smtp://me@mail.example",
         "MAIL_FROM, Clinic",
+        "REDIS_URL, redis.example",
+        "REDIS_URL, redis://canary@redis.example",
         "RATE_LIMIT, maybe",
         "RATE_LIMIT_LOGIN_PER_MINUTE, 0",
         "RATE_LIMIT_FAILED_LOGIN_PER_MINUTE, many",

@@ -1,11 +1,10 @@
 package dev.doctorpatient.application.conversation.port;
 
 import dev.doctorpatient.domain.conversation.Chat;
-import dev.doctorpatient.domain.conversation.Seen;
 import dev.doctorpatient.domain.conversation.Side;
 
 /** Who is there at this moment. */
 public interface Presence {
-    /** How a side of a chat was last seen. */
-    Seen of(Chat chat, Side side);
+    /** Whether a side of a chat has a live connection, wherever. */
+    boolean isOnline(Chat chat, Side side);
 }

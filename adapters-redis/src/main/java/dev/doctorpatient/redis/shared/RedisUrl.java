@@ -1,0 +1,89 @@
+package dev.doctorpatient.redis.shared;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Redis server, as {@code redis://user:password@host:6379/0} or {@code rediss://host} (over TLS) names it.
+ *
+ * @param credentials percent-encoded, with a colon between user and password; empty for a server that asks for none
+ * @param database what keeps services that share a server apart
+ */
+public record RedisUrl(String host, int port, boolean encrypted, String credentials, int database) {
+    private static final int USUAL_PORT = 6379;
+    private static final int LAST_PORT = 65_535;
+
+    /**
+     * Reads the value of REDIS_URL.
+     *
+     * @throws UnusableRedisUrl if it cannot be used
+     */
+    public static RedisUrl parse(String text) {
+        var url = url(text);
+        var scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+        var isTls = scheme.equals("rediss");
+        var host = url.getHost();
+        if (!(isTls || scheme.equals("redis"))
+                || host == null
+                || url.getRawQuery() != null
+                || url.getRawFragment() != null
+                || url.getPort() == 0
+                || url.getPort() > LAST_PORT) {
+            throw malformed();
+        }
+        return new RedisUrl(
+                host,
+                url.getPort() > 0 ? url.getPort() : USUAL_PORT,
+                isTls,
+                credentials(url.getRawUserInfo()),
+                database(url.getRawPath()));
+    }
+
+    private static URI url(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException _) { // its message holds the value
+            throw malformed();
+        }
+    }
+
+    /** The user may be missing, as servers know a default one; the password may not. */
+    private static String credentials(@Nullable String userInfo) {
+        if (userInfo == null) {
+            return "";
+        }
+        if (!userInfo.matches("[^:]*:[^:]+")) {
+            throw malformed();
+        }
+        return userInfo.replace("+", "%2B"); // a plus sign is a space in forms only
+    }
+
+    private static int database(@Nullable String path) {
+        if (path == null || path.isEmpty() || path.equals("/")) {
+            return 0;
+        }
+        if (!path.matches("/[0-9]{1,4}")) {
+            throw malformed();
+        }
+        return Integer.parseInt(path.substring(1));
+    }
+
+    /** The same in the form in which the client wants to have it. */
+    String connectionString() {
+        return (encrypted ? "rediss" : "redis") + "://" + (credentials.isEmpty() ? "" : credentials + "@") + host + ":"
+                + port;
+    }
+
+    @Override
+    public String toString() {
+        return "RedisUrl[…]";
+    }
+
+    private static UnusableRedisUrl malformed() {
+        return new UnusableRedisUrl(
+                "REDIS_URL must have the form redis://user:password@host:6379/0 or rediss://user:password@host:6379/0,"
+                        + " with special characters of user and password percent-encoded.");
+    }
+}
