@@ -7,18 +7,24 @@ import dev.doctorpatient.packaged.Clinic.Member;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import redis.embedded.RedisServer;
 
 /** Ten thousand messages between two whose sockets break all the time are ten thousand messages, once, in order, for everybody. */
 class TenThousandMessagesIT {
@@ -36,6 +42,42 @@ class TenThousandMessagesIT {
 
             talk.check(server.api());
         }
+    }
+
+    /** Both talk over either node, and one of the two is killed on the way and comes back. */
+    @Test
+    void onTwoNodesOfWhichOneIsKilled(@TempDir Path folder) throws Exception {
+        var port = Product.freePort();
+        var redis = RedisServer.newRedisServer()
+                .port(port)
+                .bind("127.0.0.1")
+                .setting("save \"\"")
+                .build();
+        redis.start();
+        var environment = Database.POSTGRESQL.clinicIn(folder);
+        environment.put("REDIS_URL", "redis://127.0.0.1:" + port);
+        var victim = new AtomicReference<@Nullable ServerProcess>();
+        try (var survivor = ServerProcess.start(environment)) {
+            victim.set(ServerProcess.start(environment));
+            var turn = new AtomicInteger();
+            var talk = new Talk(survivor.api());
+
+            talk.run(() -> (turn.getAndIncrement() % 2 == 0 ? survivor : present(victim)).api(), () -> {
+                talk.awaitHeard(ALL / 3);
+                present(victim).kill();
+                talk.awaitHeard(ALL / 2);
+                victim.set(ServerProcess.start(environment));
+            });
+
+            talk.check(survivor.api());
+        } finally {
+            present(victim).close();
+            redis.stop();
+        }
+    }
+
+    private static ServerProcess present(AtomicReference<@Nullable ServerProcess> victim) {
+        return Objects.requireNonNull(victim.get());
     }
 
     /** What a doctor and a patient say to each other. */
@@ -83,6 +125,19 @@ class TenThousandMessagesIT {
         private Correspondent side(String name, Member member, long itsSeed, Supplier<Api> nodes) {
             return new Correspondent(name, chat, EACH, ALL, itsSeed, () -> nodes.get()
                     .as(String.valueOf(member.api().token())));
+        }
+
+        /** Waits until one of them has heard so many messages. */
+        void awaitHeard(int number) {
+            try {
+                while (sides.stream()
+                        .noneMatch(side -> side.received().size() >= number
+                                || !side.faults().isEmpty())) {
+                    Thread.sleep(20); // between two looks at what others do
+                }
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
         }
 
         void check(Api api) {

@@ -3,6 +3,8 @@ package dev.doctorpatient.redis.shared;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,10 @@ public record RedisUrl(String host, int port, boolean encrypted, String credenti
     private static final int USUAL_PORT = 6379;
     private static final int LAST_PORT = 65_535;
 
+    /** Unlike URI, it lets the names of containers be, which may have an underscore. */
+    private static final Pattern AUTHORITY =
+            Pattern.compile("(?:(?<user>[^@]*)@)?(?<host>\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+)(?::(?<port>[0-9]{1,5}))?");
+
     /**
      * Reads the value of REDIS_URL.
      *
@@ -24,21 +30,27 @@ public record RedisUrl(String host, int port, boolean encrypted, String credenti
         var url = url(text);
         var scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         var isTls = scheme.equals("rediss");
-        var host = url.getHost();
+        var authority = AUTHORITY.matcher(Objects.requireNonNullElse(url.getRawAuthority(), ""));
         if (!(isTls || scheme.equals("redis"))
-                || host == null
+                || !authority.matches()
                 || url.getRawQuery() != null
-                || url.getRawFragment() != null
-                || url.getPort() == 0
-                || url.getPort() > LAST_PORT) {
+                || url.getRawFragment() != null) {
             throw malformed();
         }
         return new RedisUrl(
-                host,
-                url.getPort() > 0 ? url.getPort() : USUAL_PORT,
+                authority.group("host"),
+                port(authority.group("port")),
                 isTls,
-                credentials(url.getRawUserInfo()),
+                credentials(authority.group("user")),
                 database(url.getRawPath()));
+    }
+
+    private static int port(@Nullable String text) {
+        var port = text == null ? USUAL_PORT : Integer.parseInt(text);
+        if (port < 1 || port > LAST_PORT) {
+            throw malformed();
+        }
+        return port;
     }
 
     private static URI url(String text) {

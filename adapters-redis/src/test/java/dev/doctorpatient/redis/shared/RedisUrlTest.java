@@ -12,6 +12,7 @@ class RedisUrlTest {
     @ParameterizedTest
     @CsvSource({
         "redis://redis.example, redis.example, 6379, false, 0",
+        "redis://my_redis:7000, my_redis, 7000, false, 0",
         "rediss://redis.example:6380/, redis.example, 6380, true, 0",
         "REDIS://:secret@10.0.0.1:1/12, 10.0.0.1, 1, false, 12",
         "rediss://me:s%40cret@[::1]:6379/3, [::1], 6379, true, 3"
