@@ -1,6 +1,7 @@
 package dev.doctorpatient.rest.conversation;
 
 import dev.doctorpatient.application.access.Caller;
+import dev.doctorpatient.application.conversation.MessageSending;
 import dev.doctorpatient.application.conversation.Messaging;
 import dev.doctorpatient.application.conversation.Outgoing;
 import dev.doctorpatient.domain.conversation.ChatId;
@@ -64,13 +65,21 @@ class MessageResource {
             @Nullable Base64File contentBase64,
             @Nullable UUID documentId) {}
 
+    private final MessageSending sending;
     private final Messaging messaging;
     private final JsonWithFiles bodies;
     private final UploadSettings settings;
     private final ApiBase base;
     private final Caller caller;
 
-    MessageResource(Messaging messaging, JsonWithFiles bodies, UploadSettings settings, ApiBase base, Caller caller) {
+    MessageResource(
+            MessageSending sending,
+            Messaging messaging,
+            JsonWithFiles bodies,
+            UploadSettings settings,
+            ApiBase base,
+            Caller caller) {
+        this.sending = sending;
         this.messaging = messaging;
         this.bodies = bodies;
         this.settings = settings;
@@ -99,7 +108,7 @@ class MessageResource {
         try (body;
                 var files = new TemporaryFiles(settings)) { // what is left unread would stand before the answer
             var request = bodies.read(NewMessage.class, body, files);
-            var sent = messaging.send(
+            var sent = sending.send(
                     caller.actor(),
                     new Outgoing(
                             new ChatId(request.chatId()),

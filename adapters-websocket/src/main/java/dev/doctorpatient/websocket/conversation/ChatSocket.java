@@ -1,6 +1,7 @@
 package dev.doctorpatient.websocket.conversation;
 
 import dev.doctorpatient.application.conversation.ChatRooms;
+import dev.doctorpatient.application.conversation.MessageSending;
 import dev.doctorpatient.application.conversation.Messaging;
 import dev.doctorpatient.application.conversation.Outgoing;
 import dev.doctorpatient.application.shared.Answers;
@@ -34,6 +35,7 @@ class ChatSocket extends SocketEndpoint {
 
     private final ChatRooms rooms;
     private final Messaging messaging;
+    private final MessageSending sending;
     private final ChatListeners listeners;
     private final OpenSockets sockets;
     private final Frames frames;
@@ -42,6 +44,7 @@ class ChatSocket extends SocketEndpoint {
     ChatSocket(
             ChatRooms rooms,
             Messaging messaging,
+            MessageSending sending,
             ChatListeners listeners,
             OpenSockets sockets,
             Frames frames,
@@ -49,6 +52,7 @@ class ChatSocket extends SocketEndpoint {
         super(sockets);
         this.rooms = rooms;
         this.messaging = messaging;
+        this.sending = sending;
         this.listeners = listeners;
         this.sockets = sockets;
         this.frames = frames;
@@ -176,9 +180,9 @@ class ChatSocket extends SocketEndpoint {
                 null);
         var underWay = listener.underWay();
         underWay.begin();
-        CompletableFuture<Messaging.Sent> answer;
+        CompletableFuture<MessageSending.Sent> answer;
         try {
-            answer = messaging.sendLater(listener.socket().actor(), outgoing);
+            answer = sending.sendLater(listener.socket().actor(), outgoing);
         } catch (RuntimeException refused) {
             underWay.end();
             throw refused;
@@ -190,7 +194,7 @@ class ChatSocket extends SocketEndpoint {
         });
     }
 
-    private static ServerFrame ack(@Nullable String clientMessageId, Messaging.Sent sent) {
+    private static ServerFrame ack(@Nullable String clientMessageId, MessageSending.Sent sent) {
         var message = sent.view().message();
         return new ServerFrame.Ack(clientMessageId, message.id().value(), message.seq(), message.sentAt());
     }

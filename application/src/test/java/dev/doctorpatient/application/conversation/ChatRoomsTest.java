@@ -41,6 +41,7 @@ class ChatRoomsTest {
             stores.audited(clinic.clock()),
             clinic.clock());
     private final Messaging messaging = clinic.messaging();
+    private final MessageSending sending = clinic.sending();
     private final ChatLifecycle lifecycle = new ChatLifecycle(stores.chats(), clinic.clock());
     private final Actor patient = clinic.actor(Who.PATIENT);
     private final Actor doctor = clinic.actor(Who.DOCTOR);
@@ -207,8 +208,7 @@ class ChatRoomsTest {
     }
 
     private Message said(Actor actor, String text) {
-        return messaging
-                .send(
+        return sending.send(
                         actor,
                         new Outgoing(clinic.chat(), new Outgoing.Body.Text(new MessageText(text)), null, null, null))
                 .view()

@@ -73,8 +73,8 @@ class ConversationPolicyTest {
     private static Map<String, Consumer<Actor>> content(Clinic clinic) {
         var rooms = rooms(clinic);
         var messaging = clinic.messaging();
-        var said = messaging
-                .send(clinic.actor(Who.PATIENT), text(clinic.chat()))
+        var sending = clinic.sending();
+        var said = sending.send(clinic.actor(Who.PATIENT), text(clinic.chat()))
                 .view()
                 .message()
                 .id();
@@ -91,8 +91,8 @@ class ConversationPolicyTest {
                 .id();
         return Map.ofEntries(
                 Map.entry("archive chat", actor -> rooms.setActive(actor, clinic.chat(), false)),
-                Map.entry("send", actor -> messaging.send(actor, text(clinic.chat()))),
-                Map.entry("send to former doctor", actor -> messaging.send(actor, text(clinic.formerChat()))),
+                Map.entry("send", actor -> sending.send(actor, text(clinic.chat()))),
+                Map.entry("send to former doctor", actor -> sending.send(actor, text(clinic.formerChat()))),
                 Map.entry("read newest", actor -> messaging.newest(actor, clinic.chat(), PageRequest.first())),
                 Map.entry(
                         "read with former doctor",

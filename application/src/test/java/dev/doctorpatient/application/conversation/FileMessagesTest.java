@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
 class FileMessagesTest {
     private final Clinic clinic = new Clinic();
     private final Messaging messaging = clinic.messaging();
+    private final MessageSending sending = clinic.sending();
     private final FileSharing sharing = new FileSharing(
             clinic.stores().chats(),
             clinic.stores().chatUploads(),
@@ -66,8 +67,8 @@ class FileMessagesTest {
                 new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private Messaging.Sent send(Actor actor, Kind kind, Source source, @Nullable String name) {
-        return messaging.send(
+    private MessageSending.Sent send(Actor actor, Kind kind, Source source, @Nullable String name) {
+        return sending.send(
                 actor,
                 new Outgoing(
                         chat,
@@ -77,7 +78,7 @@ class FileMessagesTest {
                         null));
     }
 
-    private static Attachment attachment(Messaging.Sent sent) {
+    private static Attachment attachment(MessageSending.Sent sent) {
         return (Attachment) sent.view().message().content();
     }
 
@@ -129,7 +130,7 @@ class FileMessagesTest {
                 .isThrownBy(() ->
                         send(doctor, Kind.FILE, new Source.Sent(file("%".repeat(Clinic.LARGEST_FILE + 1))), null));
         assertThatExceptionOfType(ChatClosed.class)
-                .isThrownBy(() -> messaging.send(
+                .isThrownBy(() -> sending.send(
                         patient,
                         new Outgoing(
                                 clinic.formerChat(),
@@ -150,8 +151,7 @@ class FileMessagesTest {
         assertThatExceptionOfType(TooManyRequests.class)
                 .isThrownBy(() -> send(doctor, Kind.FILE, new Source.Sent(file("%PDF")), null));
         assertThatExceptionOfType(TooManyRequests.class).isThrownBy(() -> sharing.upload(doctor, chat, file("%PDF")));
-        assertThat(messaging
-                        .send(doctor, new Outgoing(chat, Body.of(null, "Hello", null), null, null, null))
+        assertThat(sending.send(doctor, new Outgoing(chat, Body.of(null, "Hello", null), null, null, null))
                         .repeated())
                 .isFalse();
     }
@@ -231,7 +231,7 @@ class FileMessagesTest {
 
     @Test
     void deliveryIsToldOnceAndReadingImpliesIt() {
-        var sent = messaging.send(doctor, new Outgoing(chat, Body.of(null, "Hello", null), null, null, null));
+        var sent = sending.send(doctor, new Outgoing(chat, Body.of(null, "Hello", null), null, null, null));
 
         messaging.markDeliveredUpTo(patient, chat, 7);
         messaging.markDeliveredUpTo(relative, chat, 1);

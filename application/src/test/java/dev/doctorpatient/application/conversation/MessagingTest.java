@@ -6,7 +6,7 @@ import static dev.doctorpatient.application.scenario.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doctorpatient.application.access.Actor;
-import dev.doctorpatient.application.conversation.Messaging.Sent;
+import dev.doctorpatient.application.conversation.MessageSending.Sent;
 import dev.doctorpatient.application.conversation.port.MessageFeed.Audience;
 import dev.doctorpatient.application.conversation.port.MessageFeed.Event;
 import dev.doctorpatient.application.scenario.Clinic;
@@ -34,6 +34,7 @@ class MessagingTest {
     private final Clinic clinic = new Clinic();
     private final InMemoryStores stores = clinic.stores();
     private final Messaging messaging = clinic.messaging();
+    private final MessageSending sending = clinic.sending();
     private final ChatId chat = clinic.chat();
     private final Actor patient = clinic.actor(Who.PATIENT);
     private final Actor relative = clinic.actor(Who.RELATIVE);
@@ -104,7 +105,7 @@ class MessagingTest {
                 .containsExactly(new Audience(null, Set.of(patient.user(), relative.user())));
         assertRefused(
                 ProblemCode.CHAT_CLOSED,
-                () -> messaging.send(patient, outgoing(clinic.formerChat(), "Hello", null, null, null)));
+                () -> sending.send(patient, outgoing(clinic.formerChat(), "Hello", null, null, null)));
         assertThat(clinic.feed().published()).hasSize(1);
     }
 
@@ -127,10 +128,10 @@ class MessagingTest {
         var closing = clinic.fixtures()
                 .chat(clinic.doctor(Who.OTHER_DOCTOR), clinic.patient())
                 .id();
-        var first = messaging.send(patient, outgoing(closing, "Hello", "a", null, null));
+        var first = sending.send(patient, outgoing(closing, "Hello", "a", null, null));
         clinic.fixtures().removed(assignment);
 
-        var again = messaging.send(patient, outgoing(closing, "Hello", "a", null, null));
+        var again = sending.send(patient, outgoing(closing, "Hello", "a", null, null));
 
         assertThat(again.repeated()).isTrue();
         assertThat(again.view().message()).isEqualTo(first.view().message());
@@ -153,20 +154,17 @@ class MessagingTest {
         var patientId = clinic.patient().value();
         var doctorId = clinic.doctor(Who.DOCTOR).value();
 
-        assertThat(messaging
-                        .send(patient, outgoing(chat, "Right", null, patientId, doctorId))
+        assertThat(sending.send(patient, outgoing(chat, "Right", null, patientId, doctorId))
                         .repeated())
                 .isFalse();
-        assertThat(messaging
-                        .send(doctor, outgoing(chat, "Right", null, doctorId, patientId))
+        assertThat(sending.send(doctor, outgoing(chat, "Right", null, doctorId, patientId))
                         .repeated())
                 .isFalse();
-        assertInvalid("sender_id", () -> messaging.send(patient, outgoing(chat, "Wrong", null, doctorId, patientId)));
-        assertInvalid(
-                "receiver_id", () -> messaging.send(patient, outgoing(chat, "Wrong", null, patientId, patientId)));
+        assertInvalid("sender_id", () -> sending.send(patient, outgoing(chat, "Wrong", null, doctorId, patientId)));
+        assertInvalid("receiver_id", () -> sending.send(patient, outgoing(chat, "Wrong", null, patientId, patientId)));
         assertInvalid(
                 "sender_id",
-                () -> messaging.send(
+                () -> sending.send(
                         relative,
                         outgoing(
                                 chat,
@@ -304,8 +302,7 @@ class MessagingTest {
                 .chat(clinic.doctor(Who.OTHER_DOCTOR), clinic.patient())
                 .id();
         var other = clinic.actor(Who.OTHER_DOCTOR);
-        var said = messaging
-                .send(other, outgoing(closing, "Goodbye", null, null, null))
+        var said = sending.send(other, outgoing(closing, "Goodbye", null, null, null))
                 .view()
                 .message();
 
@@ -342,7 +339,7 @@ class MessagingTest {
     }
 
     private Sent send(Actor actor, String text, @Nullable String name) {
-        return messaging.send(actor, outgoing(chat, text, name, null, null));
+        return sending.send(actor, outgoing(chat, text, name, null, null));
     }
 
     private List<Message> newest(Actor actor) {

@@ -9,6 +9,7 @@ import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.access.AuditedTransactions;
 import dev.doctorpatient.application.access.Deed;
 import dev.doctorpatient.application.conversation.ChatRooms;
+import dev.doctorpatient.application.conversation.MessageSending;
 import dev.doctorpatient.application.conversation.Messaging;
 import dev.doctorpatient.application.conversation.Outgoing;
 import dev.doctorpatient.application.interview.Interviewing;
@@ -62,6 +63,7 @@ class AnnouncerTest {
     private final NotificationInbox inbox = new NotificationInbox(stores.notifications(), stores.transactions());
     private final Bookings booking = new Bookings(clinic);
     private final Messaging messaging = clinic.messaging(announcer);
+    private final MessageSending sending = clinic.sending(announcer);
     private final ScriptedReplies interviewer = new ScriptedReplies(stores.transactions());
     private final Interviewing interviewing = new Interviewing(
             stores.interviews(),
@@ -102,8 +104,7 @@ class AnnouncerTest {
     }
 
     private Message sent(Actor by, @Nullable String name) {
-        return messaging
-                .send(
+        return sending.send(
                         by,
                         new Outgoing(
                                 clinic.chat(),
@@ -378,7 +379,7 @@ class AnnouncerTest {
     void aMessageThatIsRefusedIsNotTold() {
         assertRefused(
                 ProblemCode.CHAT_CLOSED,
-                () -> messaging.send(
+                () -> sending.send(
                         patient,
                         new Outgoing(
                                 clinic.formerChat(),

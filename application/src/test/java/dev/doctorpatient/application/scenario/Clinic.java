@@ -2,6 +2,7 @@ package dev.doctorpatient.application.scenario;
 
 import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.access.AuditedTransactions;
+import dev.doctorpatient.application.conversation.MessageSending;
 import dev.doctorpatient.application.conversation.Messaging;
 import dev.doctorpatient.application.conversation.port.MessageObserver;
 import dev.doctorpatient.application.conversation.port.Presence;
@@ -126,13 +127,13 @@ public final class Clinic {
     }
 
     /** Sends messages, and tells those who are away. */
-    public Messaging messaging() {
-        return messaging(announcer());
+    public MessageSending sending() {
+        return sending(announcer());
     }
 
     /** Sends messages. */
-    public Messaging messaging(MessageObserver observer) {
-        return new Messaging(
+    public MessageSending sending(MessageObserver observer) {
+        return new MessageSending(
                 stores.chats(),
                 stores.messageLog(),
                 stores.chatUploads(),
@@ -143,6 +144,16 @@ public final class Clinic {
                 limits,
                 audited(),
                 clock);
+    }
+
+    /** Reads messages, and settles what those who were away were told. */
+    public Messaging messaging() {
+        return messaging(announcer());
+    }
+
+    /** Reads messages. */
+    public Messaging messaging(MessageObserver observer) {
+        return new Messaging(stores.chats(), stores.messageLog(), feed, stores.careTeams(), observer, audited(), clock);
     }
 
     /** Takes in files of at most {@value #LARGEST_FILE} bytes. */

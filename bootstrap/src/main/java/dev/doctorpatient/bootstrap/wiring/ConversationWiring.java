@@ -7,6 +7,7 @@ import dev.doctorpatient.application.conversation.Attendance;
 import dev.doctorpatient.application.conversation.ChatLifecycle;
 import dev.doctorpatient.application.conversation.ChatRooms;
 import dev.doctorpatient.application.conversation.FileSharing;
+import dev.doctorpatient.application.conversation.MessageSending;
 import dev.doctorpatient.application.conversation.Messaging;
 import dev.doctorpatient.application.conversation.port.ChatUploads;
 import dev.doctorpatient.application.conversation.port.Chats;
@@ -41,7 +42,7 @@ class ConversationWiring {
 
     @Produces
     @Singleton
-    Messaging messaging(
+    MessageSending messageSending(
             Chats chats,
             MessageLog log,
             ChatUploads uploads,
@@ -52,7 +53,20 @@ class ConversationWiring {
             RateLimits limits,
             AuditedTransactions transactions,
             InstantSource clock) {
-        return new Messaging(chats, log, uploads, intake, feed, careTeams, observer, limits, transactions, clock);
+        return new MessageSending(chats, log, uploads, intake, feed, careTeams, observer, limits, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    Messaging messaging(
+            Chats chats,
+            MessageLog log,
+            MessageFeed feed,
+            CareTeams careTeams,
+            MessageObserver observer,
+            AuditedTransactions transactions,
+            InstantSource clock) {
+        return new Messaging(chats, log, feed, careTeams, observer, transactions, clock);
     }
 
     @Produces
