@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.doctorpatient.packaged.Clinic.Member;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,26 +15,24 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import redis.embedded.RedisServer;
 
 /** Two nodes on one database, which meet in a Redis that comes and goes. Starting them takes longest, so that the tests share them. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SeveralNodesIT {
     private static final String PASSWORD = "nodes-Password-1";
     private static final AtomicInteger PEOPLE = new AtomicInteger();
-    private static final int REDIS_PORT = Product.freePort();
 
     private static Map<String, String> environment;
-    private static RedisServer redis;
+    private static Redis redis;
     private static ServerProcess one;
     private static ServerProcess other;
     private static Clinic clinic;
 
     @BeforeAll
-    static void start(@TempDir Path folder) throws IOException {
-        redis = startRedis();
+    static void start(@TempDir Path folder) {
+        redis = new Redis();
         environment = new HashMap<>(Database.POSTGRESQL.clinicIn(folder));
-        environment.put("REDIS_URL", "redis://127.0.0.1:" + REDIS_PORT);
+        environment.put("REDIS_URL", redis.url());
         one = ServerProcess.start(environment);
         other = ServerProcess.start(environment);
         clinic = Clinic.of(one.api());
@@ -43,20 +40,10 @@ class SeveralNodesIT {
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         one.close();
         other.close();
-        redis.stop();
-    }
-
-    private static RedisServer startRedis() throws IOException {
-        var server = RedisServer.newRedisServer()
-                .port(REDIS_PORT)
-                .bind("127.0.0.1")
-                .setting("save \"\"")
-                .build();
-        server.start();
-        return server;
+        redis.close();
     }
 
     /** A doctor on one node and a patient's relative on the other, who have a chat. */
@@ -201,7 +188,7 @@ class SeveralNodesIT {
 
     @Test
     @Order(2)
-    void withoutRedisNothingFailsAndNothingIsLost() throws IOException {
+    void withoutRedisNothingFailsAndNothingIsLost() {
         var pair = Pair.meet();
         var outsider = Pair.meet();
         try (var relative = pair.relativeSocket();
@@ -227,7 +214,7 @@ class SeveralNodesIT {
             for (var number = 21; number <= 30; number++) {
                 assertThat(pair.send(String.valueOf(number))).isEqualTo(number);
             }
-            redis = startRedis();
+            redis.start();
             assertHeard(relative, 21, 30);
             awaitHealth("connected");
             doctor.send(Map.of("type", "typing", "is_typing", true)); // which nobody could look up

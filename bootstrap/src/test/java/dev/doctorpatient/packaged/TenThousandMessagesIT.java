@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import redis.embedded.RedisServer;
 
 /** Ten thousand messages between two whose sockets break all the time are ten thousand messages, once, in order, for everybody. */
 class TenThousandMessagesIT {
@@ -44,18 +43,12 @@ class TenThousandMessagesIT {
         }
     }
 
-    /** Both talk over either node, and one of the two is killed on the way and comes back. */
+    /** Both talk over either node; on the way Redis goes and comes back, and so does one of the two nodes, which is killed. */
     @Test
     void onTwoNodesOfWhichOneIsKilled(@TempDir Path folder) throws Exception {
-        var port = Product.freePort();
-        var redis = RedisServer.newRedisServer()
-                .port(port)
-                .bind("127.0.0.1")
-                .setting("save \"\"")
-                .build();
-        redis.start();
+        var redis = new Redis();
         var environment = Database.POSTGRESQL.clinicIn(folder);
-        environment.put("REDIS_URL", "redis://127.0.0.1:" + port);
+        environment.put("REDIS_URL", redis.url());
         var victim = new AtomicReference<@Nullable ServerProcess>();
         try (var survivor = ServerProcess.start(environment)) {
             victim.set(ServerProcess.start(environment));
@@ -63,6 +56,10 @@ class TenThousandMessagesIT {
             var talk = new Talk(survivor.api());
 
             talk.run(() -> (turn.getAndIncrement() % 2 == 0 ? survivor : present(victim)).api(), () -> {
+                talk.awaitHeard(ALL / 5);
+                redis.stop();
+                talk.awaitHeard(ALL / 4);
+                redis.start();
                 talk.awaitHeard(ALL / 3);
                 present(victim).kill();
                 talk.awaitHeard(ALL / 2);
@@ -72,7 +69,7 @@ class TenThousandMessagesIT {
             talk.check(survivor.api());
         } finally {
             present(victim).close();
-            redis.stop();
+            redis.close();
         }
     }
 

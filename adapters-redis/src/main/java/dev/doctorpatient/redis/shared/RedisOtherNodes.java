@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -357,17 +358,30 @@ public final class RedisOtherNodes implements OtherNodes, AutoCloseable {
 
     /** One attempt to be connected, which lasts as long as it goes well. */
     private final class Link {
-        private final Redis client;
+        private @Nullable Redis client;
         private @Nullable RedisConnection publisher;
         private long lastEcho;
         private int underWay;
 
         Link(long now) {
             lastEcho = now;
-            client = Redis.createClient(
+            vertx.executeBlocking(server::connectionString, false)
+                    .onComplete(found -> loop.runOnContext(_ -> {
+                        if (found.failed()) {
+                            lose(this, "its host is unknown");
+                        } else if (link == this) {
+                            var opened = client(found.result());
+                            client = opened;
+                            connect(opened, this::subscribe);
+                        }
+                    }));
+        }
+
+        private Redis client(String connectionString) {
+            return Redis.createClient(
                     vertx,
                     new RedisOptions()
-                            .setConnectionString(server.connectionString())
+                            .setConnectionString(connectionString)
                             .setProtocolNegotiation(false)
                             .setMaxPoolSize(2)
                             .setMaxPoolWaiting(2)
@@ -376,10 +390,9 @@ public final class RedisOtherNodes implements OtherNodes, AutoCloseable {
                                     .setTcpNoDelay(true)
                                     .setConnectTimeout((int) TimeUnit.NANOSECONDS.toMillis(PATIENCE * beat))
                                     .setHostnameVerificationAlgorithm("HTTPS")));
-            connect(this::subscribe);
         }
 
-        private void connect(Consumer<RedisConnection> use) {
+        private void connect(Redis client, BiConsumer<Redis, RedisConnection> use) {
             client.connect()
                     .onComplete(opened -> loop.runOnContext(_ -> {
                         if (opened.failed()) {
@@ -390,16 +403,16 @@ public final class RedisOtherNodes implements OtherNodes, AutoCloseable {
                             opened.result()
                                     .exceptionHandler(_ -> loop.runOnContext(_ -> lose(this, "the connection failed")))
                                     .endHandler(_ -> loop.runOnContext(_ -> lose(this, "the connection ended")));
-                            use.accept(opened.result());
+                            use.accept(client, opened.result());
                         }
                     }));
         }
 
-        private void subscribe(RedisConnection subscriber) {
+        private void subscribe(Redis client, RedisConnection subscriber) {
             subscriber.handler(response -> loop.runOnContext(_ -> received(response)));
             // Whether it worked shows by what is heard.
             var unused = subscriber.send(Request.cmd(Command.SUBSCRIBE).arg(channel));
-            connect(opened -> {
+            connect(client, (_, opened) -> {
                 publisher = opened;
                 pulse();
             });
@@ -440,7 +453,9 @@ public final class RedisOtherNodes implements OtherNodes, AutoCloseable {
         }
 
         void close() {
-            client.close();
+            if (client != null) {
+                client.close();
+            }
         }
     }
 }

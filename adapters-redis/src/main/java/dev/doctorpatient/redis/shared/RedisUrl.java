@@ -1,7 +1,10 @@
 package dev.doctorpatient.redis.shared;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -82,10 +85,23 @@ public record RedisUrl(String host, int port, boolean encrypted, String credenti
         return Integer.parseInt(path.substring(1));
     }
 
-    /** The same in the form in which the client wants to have it. */
-    String connectionString() {
-        return (encrypted ? "rediss" : "redis") + "://" + (credentials.isEmpty() ? "" : credentials + "@") + host + ":"
+    /**
+     * The same in the form in which the client wants to have it. The client reads a host with an underscore as none, and then goes to
+     * one of its own choice, so that it is given the address of such a host.
+     *
+     * @throws UnknownHostException if the host has none; asking may take a while
+     */
+    String connectionString() throws UnknownHostException {
+        return connectionString(host.contains("_") ? bracketed(InetAddress.getByName(host)) : host);
+    }
+
+    private String connectionString(String place) {
+        return (encrypted ? "rediss" : "redis") + "://" + (credentials.isEmpty() ? "" : credentials + "@") + place + ":"
                 + port;
+    }
+
+    private static String bracketed(InetAddress address) {
+        return address instanceof Inet6Address ? "[" + address.getHostAddress() + "]" : address.getHostAddress();
     }
 
     @Override

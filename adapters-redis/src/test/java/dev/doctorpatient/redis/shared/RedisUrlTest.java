@@ -3,6 +3,7 @@ package dev.doctorpatient.redis.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,7 +55,13 @@ class RedisUrlTest {
     }
 
     @Test
-    void aPlusSignInAPasswordIsOne() {
+    void theClientIsGivenNoHostThatItReadsAsNone() {
+        assertThatThrownBy(() -> RedisUrl.parse("redis://no_such_host.invalid").connectionString())
+                .isInstanceOf(UnknownHostException.class);
+    }
+
+    @Test
+    void aPlusSignInAPasswordIsOne() throws UnknownHostException {
         assertThat(RedisUrl.parse("redis://me:a+b@host").connectionString()).isEqualTo("redis://me:a%2Bb@host:6379");
     }
 }
