@@ -32,7 +32,7 @@ final class PostgresUrl {
     static {
         DEFAULTS.put("connectTimeout", "5");
         DEFAULTS.put("socketTimeout", "30");
-        DEFAULTS.put("reWriteBatchedInserts", "true");
+        DEFAULTS.put("reWriteBatchedInserts", "true"); // one statement for the rows of a batch
         DEFAULTS.put("tcpKeepAlive", "true");
         DEFAULTS.put("ApplicationName", "doctor-patient");
         DEFAULTS.put("logServerErrorDetail", "false"); // the detail quotes whole rows, and messages get logged

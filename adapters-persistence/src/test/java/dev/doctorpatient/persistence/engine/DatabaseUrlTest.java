@@ -15,7 +15,7 @@ class DatabaseUrlTest {
     private static final String HERE = Path.of("").toAbsolutePath().toString();
     private static final String DURABLE = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
     private static final String BOUNDED =
-            "connectTimeout=5&socketTimeout=30&tcpKeepAlive=true&ApplicationName=doctor-patient"
+            "connectTimeout=5&socketTimeout=30&reWriteBatchedInserts=true&tcpKeepAlive=true&ApplicationName=doctor-patient"
                     + "&logServerErrorDetail=false"
                     + "&options=-c%20statement_timeout=15000%20-c%20lock_timeout=10000"
                     + "%20-c%20idle_in_transaction_session_timeout=10000";
