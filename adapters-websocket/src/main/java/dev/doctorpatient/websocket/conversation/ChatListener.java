@@ -13,6 +13,8 @@ import dev.doctorpatient.websocket.shared.CloseReasons;
 import dev.doctorpatient.websocket.shared.Frames;
 import dev.doctorpatient.websocket.shared.Socket;
 import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -34,6 +36,11 @@ final class ChatListener {
     private final ApiBase base;
     private final boolean wantsDelivered;
     private final UnderWay underWay = new UnderWay();
+
+    /** What happened before the client was greeted. */
+    private List<String> early = new ArrayList<>(1);
+
+    private boolean greeted;
 
     /** The place up to which messages were handed to the socket. */
     private long delivered;
@@ -146,9 +153,26 @@ final class ChatListener {
         }
     }
 
-    /** Sends any other frame. */
-    void send(ServerFrame frame) {
+    /** Sends the first frame, and then what happened meanwhile. */
+    synchronized void greet(ServerFrame frame) {
         socket.outbound().send(frames.write(frame, ServerFrame.class));
+        early.forEach(socket.outbound()::send);
+        early = List.of();
+        greeted = true;
+    }
+
+    /** Sends any other frame, but none before the first. */
+    void send(ServerFrame frame) {
+        send(frames.write(frame, ServerFrame.class));
+    }
+
+    /** The same for a frame that is written for many. */
+    synchronized void send(String frame) {
+        if (greeted) {
+            socket.outbound().send(frame);
+        } else {
+            early.add(frame);
+        }
     }
 
     private void replay() {

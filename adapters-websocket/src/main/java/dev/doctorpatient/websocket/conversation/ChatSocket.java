@@ -124,7 +124,7 @@ class ChatSocket extends SocketEndpoint {
         // Read after listening began, so that nothing falls between what is told here and what is heard.
         var view = rooms.get(listener.socket().actor(), id);
         var chat = view.chat();
-        listener.send(new ServerFrame.Connected(
+        listener.greet(new ServerFrame.Connected(
                 ServerFrame.ChatShape.of(view, base),
                 List.of(
                         ServerFrame.PresenceShape.of(chat.participant(Side.DOCTOR), view.doctor()),

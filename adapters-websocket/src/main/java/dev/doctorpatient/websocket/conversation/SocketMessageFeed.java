@@ -108,7 +108,7 @@ class SocketMessageFeed implements MessageFeed {
     private void send(List<ChatListener> hearing, Function<Chat, ServerFrame> of) {
         if (!hearing.isEmpty()) {
             var frame = write(of.apply(hearing.getFirst().chat()));
-            hearing.forEach(listener -> listener.socket().outbound().send(frame));
+            hearing.forEach(listener -> listener.send(frame));
         }
     }
 
