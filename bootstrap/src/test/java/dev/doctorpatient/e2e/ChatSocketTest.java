@@ -296,22 +296,26 @@ class ChatSocketTest {
         assertThat(socket.closedWith()).isEqualTo(4401);
     }
 
+    private static int delivered(Person who, Chat chat, String side) {
+        return who.get("/chats/" + chat.id() + "/receipts")
+                .ok()
+                .body()
+                .get(side)
+                .get("delivered_seq")
+                .asInt();
+    }
+
     @Test
     void whoAsksIsToldWhatArrivedAtADeviceOfTheOtherSide() {
         var chat = clinic.newChat();
         try (var patient = clinic.patient().opens("/chats/ws/" + chat.id(), "delivered=true");
                 var laptop = clinic.patient().joins(chat)) {
-            assertThat(patient.hears("connected").get("peer_delivered_seq").asInt())
-                    .isZero();
             patient.says("message", "message", "One");
             patient.says("message", "message", "Two");
-            assertThat(patient.hears("message")
-                            .get("message")
-                            .get("is_delivered")
-                            .asBoolean())
-                    .isFalse();
-            var unused = patient.hears("message");
+            var unused1 = patient.hears("message");
+            var unused2 = patient.hears("message");
             patient.heardNothingOf("delivered");
+            assertThat(delivered(clinic.patient(), chat, "doctor")).isZero();
 
             try (var doctor = clinic.doctor().opens("/chats/ws/" + chat.id(), "after_seq=0")) {
                 var delivered = patient.hears(
@@ -323,11 +327,18 @@ class ChatSocketTest {
             }
 
             laptop.heardNothingOf("delivered");
-            assertThat(clinic.patient().get("/chats/" + chat.id() + "/messages").items())
-                    .allSatisfy(message -> {
-                        assertThat(message.get("is_delivered").asBoolean()).isTrue();
-                        assertThat(message.get("is_read").asBoolean()).isFalse();
-                    });
+            var receipts = clinic.doctor()
+                    .get("/chats/" + chat.id() + "/receipts")
+                    .ok()
+                    .body();
+            assertThat(receipts)
+                    .isEqualTo(Json.read(Json.write(json(
+                            "last_seq",
+                            2,
+                            "doctor",
+                            json("participant_id", chat.doctorId(), "delivered_seq", 2, "read_seq", 0),
+                            "patient",
+                            json("participant_id", chat.patientId(), "delivered_seq", 0, "read_seq", 0)))));
         }
     }
 
@@ -344,15 +355,11 @@ class ChatSocketTest {
                     .done();
 
             assertThat(doctor.hears("delivered").get("up_to_seq").asInt()).isEqualTo(1);
-            assertThat(clinic.doctor().get("/chats/" + chat.id() + "/messages").items())
-                    .extracting(message -> message.get("is_delivered").asBoolean())
-                    .containsExactly(false, true);
+            assertThat(delivered(clinic.doctor(), chat, "patient")).isEqualTo(1);
             clinic.patient()
                     .put("/chats/" + chat.id() + "/read", json("up_to_seq", 2))
                     .done();
-            assertThat(clinic.doctor().get("/chats/" + chat.id() + "/messages").items())
-                    .extracting(message -> message.get("is_delivered").asBoolean())
-                    .containsExactly(true, true);
+            assertThat(delivered(clinic.doctor(), chat, "patient")).isEqualTo(2);
         }
     }
 }

@@ -243,6 +243,7 @@ final class Deeds {
                 "POST /messages (with a file)",
                 () -> json(
                         "chat_id", chat, "file", Uploads.document("a.txt", "Rest".getBytes(StandardCharsets.UTF_8))));
+        read("GET /chats/{id}/receipts", chat);
         change("PUT /chats/{id}/delivered", ward::chat, json("up_to_seq", 1));
         add("POST /chats/{id}/uploads", () -> new Deed(chat, new Upload("note.txt", "Rest")));
         doTo("GET /uploads/{id}", ward::uploadOfPatient);

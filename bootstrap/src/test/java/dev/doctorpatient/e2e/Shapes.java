@@ -86,7 +86,6 @@ final class Shapes {
             "file_details",
             "client_message_id",
             "timestamp",
-            "is_delivered",
             "is_read",
             "created_at");
     static final Set<String> SENT_FILE = Set.of("document_id", "file_name", "content_type", "size", "link");

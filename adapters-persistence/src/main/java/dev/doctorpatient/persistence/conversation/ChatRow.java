@@ -2,6 +2,8 @@ package dev.doctorpatient.persistence.conversation;
 
 import dev.doctorpatient.domain.conversation.Chat;
 import dev.doctorpatient.domain.conversation.ChatId;
+import dev.doctorpatient.domain.conversation.Side;
+import dev.doctorpatient.domain.conversation.SideState;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.persistence.shared.Values;
@@ -40,13 +42,13 @@ class ChatRow {
         id = chat.id().value();
         doctorId = chat.doctor().value();
         patientId = chat.patient().value();
-        activeForDoctor = chat.activeForDoctor();
-        activeForPatient = chat.activeForPatient();
+        activeForDoctor = chat.isActive(Side.DOCTOR);
+        activeForPatient = chat.isActive(Side.PATIENT);
         lastSeq = chat.lastSeq();
-        doctorDeliveredSeq = chat.doctorDeliveredSeq();
-        patientDeliveredSeq = chat.patientDeliveredSeq();
-        doctorReadSeq = chat.doctorReadSeq();
-        patientReadSeq = chat.patientReadSeq();
+        doctorDeliveredSeq = chat.deliveredSeq(Side.DOCTOR);
+        patientDeliveredSeq = chat.deliveredSeq(Side.PATIENT);
+        doctorReadSeq = chat.readSeq(Side.DOCTOR);
+        patientReadSeq = chat.readSeq(Side.PATIENT);
         createdAt = Values.stored(chat.createdAt());
         updatedAt = Values.stored(chat.updatedAt());
         return this;
@@ -57,13 +59,9 @@ class ChatRow {
                 new ChatId(id),
                 new DoctorId(doctorId),
                 new PatientId(patientId),
-                activeForDoctor,
-                activeForPatient,
+                new SideState(activeForDoctor, doctorDeliveredSeq, doctorReadSeq),
+                new SideState(activeForPatient, patientDeliveredSeq, patientReadSeq),
                 lastSeq,
-                doctorDeliveredSeq,
-                patientDeliveredSeq,
-                doctorReadSeq,
-                patientReadSeq,
                 createdAt,
                 updatedAt);
     }

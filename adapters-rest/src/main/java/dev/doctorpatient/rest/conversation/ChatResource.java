@@ -5,7 +5,9 @@ import dev.doctorpatient.application.conversation.ChatRooms;
 import dev.doctorpatient.application.conversation.ChatView;
 import dev.doctorpatient.application.conversation.Messaging;
 import dev.doctorpatient.application.shared.PageRequest;
+import dev.doctorpatient.domain.conversation.Chat;
 import dev.doctorpatient.domain.conversation.ChatId;
+import dev.doctorpatient.domain.conversation.Side;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.shared.Invalid;
@@ -55,6 +57,21 @@ class ChatResource {
     @Schema(name = "ReadUpTo")
     record Reading(@NotNull Long upToSeq) {}
 
+    @Schema(name = "Receipts")
+    record Receipts(long lastSeq, SideReceipts doctor, SideReceipts patient) {
+        static Receipts of(Chat chat) {
+            return new Receipts(
+                    chat.lastSeq(), SideReceipts.of(chat, Side.DOCTOR), SideReceipts.of(chat, Side.PATIENT));
+        }
+    }
+
+    @Schema(name = "SideReceipts")
+    record SideReceipts(UUID participantId, long deliveredSeq, long readSeq) {
+        static SideReceipts of(Chat chat, Side side) {
+            return new SideReceipts(chat.participant(side), chat.deliveredSeq(side), chat.readSeq(side));
+        }
+    }
+
     record ChatJson(
             UUID id,
             UUID doctorId,
@@ -74,8 +91,8 @@ class ChatResource {
                     chat.id().value(),
                     chat.doctor().value(),
                     chat.patient().value(),
-                    chat.activeForDoctor(),
-                    chat.activeForPatient(),
+                    chat.isActive(Side.DOCTOR),
+                    chat.isActive(Side.PATIENT),
                     view.unread(),
                     last == null ? null : MessageJson.of(last, base),
                     view.doctor().online(),
@@ -174,6 +191,16 @@ class ChatResource {
     @Refuses(ProblemCode.BREAK_GLASS_REQUIRED)
     public void read(@RestPath ChatId id, @Valid @NotNull Reading request) {
         messaging.markReadUpTo(caller.actor(), id, place("up_to_seq", request.upToSeq()));
+    }
+
+    @GET
+    @Path("/{id}/receipts")
+    @Operation(
+            summary = "See how far each side has read, and how far its devices got everything",
+            description = "For the chat's two sides.")
+    @Refuses(ProblemCode.BREAK_GLASS_REQUIRED)
+    public Receipts receipts(@RestPath ChatId id) {
+        return Receipts.of(rooms.receipts(caller.actor(), id));
     }
 
     @PUT

@@ -23,7 +23,6 @@ record MessageJson(
         @Nullable SentFileJson fileDetails,
         @Nullable String clientMessageId,
         Instant timestamp,
-        boolean isDelivered,
         boolean isRead,
         Instant createdAt) {
     /**
@@ -73,7 +72,6 @@ record MessageJson(
                 file,
                 clientMessageId == null ? null : clientMessageId.value(),
                 message.sentAt(),
-                view.isDelivered(),
                 view.isRead(),
                 message.sentAt());
     }

@@ -131,8 +131,7 @@ class ChatSocket extends SocketEndpoint {
                         ServerFrame.PresenceShape.of(chat.participant(Side.PATIENT), view.patient())),
                 chat.lastSeq(),
                 chat.readSeq(side),
-                chat.readSeq(side.opposite()),
-                chat.deliveredSeq(side.opposite())));
+                chat.readSeq(side.opposite())));
         listener.startAfter(afterSeq(listener.socket()).orElse(chat.lastSeq()));
     }
 

@@ -6,6 +6,7 @@ import dev.doctorpatient.application.conversation.ChatView;
 import dev.doctorpatient.application.conversation.MessageView;
 import dev.doctorpatient.domain.conversation.MessageContent;
 import dev.doctorpatient.domain.conversation.Seen;
+import dev.doctorpatient.domain.conversation.Side;
 import dev.doctorpatient.domain.file.FileDetails;
 import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.Rejection;
@@ -32,13 +33,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ServerFrame.Pong.class, name = "pong")
 })
 sealed interface ServerFrame {
-    record Connected(
-            ChatShape chat,
-            List<PresenceShape> presence,
-            long lastSeq,
-            long readSeq,
-            long peerReadSeq,
-            long peerDeliveredSeq)
+    record Connected(ChatShape chat, List<PresenceShape> presence, long lastSeq, long readSeq, long peerReadSeq)
             implements ServerFrame {}
 
     record Posted(MessageShape message) implements ServerFrame {}
@@ -112,7 +107,6 @@ sealed interface ServerFrame {
             @Nullable FileShape fileDetails,
             @Nullable String clientMessageId,
             Instant timestamp,
-            boolean isDelivered,
             boolean isRead,
             Instant createdAt) {
         static MessageShape of(MessageView view, ApiBase base) {
@@ -146,7 +140,6 @@ sealed interface ServerFrame {
                     file,
                     clientMessageId == null ? null : clientMessageId.value(),
                     message.sentAt(),
-                    view.isDelivered(),
                     view.isRead(),
                     message.sentAt());
         }
@@ -172,8 +165,8 @@ sealed interface ServerFrame {
                     chat.id().value(),
                     chat.doctor().value(),
                     chat.patient().value(),
-                    chat.activeForDoctor(),
-                    chat.activeForPatient(),
+                    chat.isActive(Side.DOCTOR),
+                    chat.isActive(Side.PATIENT),
                     view.unread(),
                     last == null ? null : MessageShape.of(last, base),
                     view.doctor().online(),

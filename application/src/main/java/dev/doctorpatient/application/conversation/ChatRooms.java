@@ -114,6 +114,13 @@ public final class ChatRooms {
         });
     }
 
+    /** How far each side of a chat has read, and how far its devices got everything: for the sides themselves. */
+    public Chat receipts(Actor actor, ChatId id) {
+        return transactions.inTransaction(actor, Deed.read(ResourceType.CHAT, id.value()), trace -> access.requireSeat(
+                        actor, trace.about(chats.find(id), Chat::patient))
+                .chat());
+    }
+
     /** Puts a chat into the archive of the actor's own side, or takes it out. */
     public ChatView setActive(Actor actor, ChatId id, boolean active) {
         return transactions.inTransaction(actor, Deed.update(ResourceType.CHAT, id.value()), trace -> {

@@ -5,11 +5,6 @@ import dev.doctorpatient.domain.conversation.Message;
 
 /** A message with the chat that tells who sent it to whom and whether it was read. */
 public record MessageView(Message message, Chat chat) {
-    /** Whether a device of the other side has it. */
-    public boolean isDelivered() {
-        return chat.isDelivered(message);
-    }
-
     /** Whether the other side has read it. */
     public boolean isRead() {
         return chat.isRead(message);

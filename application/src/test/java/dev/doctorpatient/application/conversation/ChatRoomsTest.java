@@ -140,12 +140,12 @@ class ChatRoomsTest {
         var archived = rooms.setActive(clinic.actor(Who.RELATIVE), clinic.chat(), false)
                 .chat();
 
-        assertThat(archived.activeForPatient()).isFalse();
-        assertThat(archived.activeForDoctor()).isTrue();
+        assertThat(archived.isActive(Side.PATIENT)).isFalse();
+        assertThat(archived.isActive(Side.DOCTOR)).isTrue();
         assertThat(rooms.get(doctor, clinic.chat()).chat()).isEqualTo(archived);
-        assertThat(rooms.setActive(doctor, clinic.chat(), false).chat().activeForDoctor())
+        assertThat(rooms.setActive(doctor, clinic.chat(), false).chat().isActive(Side.DOCTOR))
                 .isFalse();
-        assertThat(rooms.setActive(patient, clinic.chat(), true).chat().activeForPatient())
+        assertThat(rooms.setActive(patient, clinic.chat(), true).chat().isActive(Side.PATIENT))
                 .isTrue();
     }
 
@@ -157,8 +157,8 @@ class ChatRoomsTest {
         said(patient, "Hello");
 
         var chat = rooms.get(doctor, clinic.chat()).chat();
-        assertThat(chat.activeForDoctor()).isTrue();
-        assertThat(chat.activeForPatient()).isTrue();
+        assertThat(chat.isActive(Side.DOCTOR)).isTrue();
+        assertThat(chat.isActive(Side.PATIENT)).isTrue();
     }
 
     @Test

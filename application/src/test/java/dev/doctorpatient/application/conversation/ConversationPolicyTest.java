@@ -41,6 +41,7 @@ class ConversationPolicyTest {
             mark missing as read      | not_found            | forbidden | forbidden      | not_found | not_found     | not_found    | not_found   | not_found   | not_found
             mark all as read          | break_glass_required | forbidden | forbidden      | allowed   | not_found     | not_found    | allowed     | allowed     | not_found
             take a side               | break_glass_required | forbidden | forbidden      | allowed   | not_found     | not_found    | allowed     | allowed     | not_found
+            see receipts              | break_glass_required | forbidden | forbidden      | allowed   | not_found     | not_found    | allowed     | allowed     | not_found
             mark all as delivered     | break_glass_required | forbidden | forbidden      | allowed   | not_found     | not_found    | allowed     | allowed     | not_found
             upload                    | break_glass_required | forbidden | forbidden      | allowed   | not_found     | not_found    | allowed     | allowed     | not_found
             upload for former doctor  | break_glass_required | forbidden | forbidden      | not_found | not_found     | not_found    | chat_closed | chat_closed | not_found
@@ -102,6 +103,7 @@ class ConversationPolicyTest {
                 Map.entry("mark missing as read", actor -> messaging.markRead(actor, MessageId.next())),
                 Map.entry("mark all as read", actor -> messaging.markReadUpTo(actor, clinic.chat(), 1)),
                 Map.entry("take a side", actor -> messaging.join(actor, clinic.chat())),
+                Map.entry("see receipts", actor -> rooms.receipts(actor, clinic.chat())),
                 Map.entry("mark all as delivered", actor -> messaging.markDeliveredUpTo(actor, clinic.chat(), 1)),
                 Map.entry("upload", actor -> sharing.upload(actor, clinic.chat(), upload())),
                 Map.entry("upload for former doctor", actor -> sharing.upload(actor, clinic.formerChat(), upload())),

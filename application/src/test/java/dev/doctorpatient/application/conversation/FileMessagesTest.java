@@ -12,13 +12,12 @@ import dev.doctorpatient.application.conversation.port.MessageFeed.Event;
 import dev.doctorpatient.application.file.Upload;
 import dev.doctorpatient.application.scenario.Clinic;
 import dev.doctorpatient.application.scenario.Clinic.Who;
-import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.conversation.ChatClosed;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.conversation.ChatUpload;
-import dev.doctorpatient.domain.conversation.MessageContent;
 import dev.doctorpatient.domain.conversation.MessageContent.Attachment;
 import dev.doctorpatient.domain.conversation.MessageContent.Kind;
+import dev.doctorpatient.domain.conversation.Side;
 import dev.doctorpatient.domain.file.DocumentId;
 import dev.doctorpatient.domain.file.FileName;
 import dev.doctorpatient.domain.file.FileType;
@@ -230,21 +229,21 @@ class FileMessagesTest {
     }
 
     @Test
-    void deliveryIsToldOnceAndReadingImpliesIt() {
-        var sent = sending.send(doctor, new Outgoing(chat, Body.of(null, "Hello", null), null, null, null));
+    void deliveryIsToldOnce() {
+        var unused = sending.send(doctor, new Outgoing(chat, Body.of(null, "Hello", null), null, null, null));
 
         messaging.markDeliveredUpTo(patient, chat, 7);
         messaging.markDeliveredUpTo(relative, chat, 1);
 
         assertThat(clinic.feed().published())
                 .extracting(published -> published.event())
-                .filteredOn(event -> event instanceof Event.Delivered)
+                .filteredOn(Event.Delivered.class::isInstance)
                 .hasSize(1);
-        assertThat(messaging.newest(doctor, chat, PageRequest.first()).items()).allSatisfy(view -> {
-            assertThat(view.isDelivered()).isTrue();
-            assertThat(view.isRead()).isFalse();
-        });
-        assertThat(sent.view().isDelivered()).isFalse();
-        assertThat(sent.view().message().content()).isEqualTo(MessageContent.Text.of("Hello"));
+        var known = clinic.stores()
+                .transactions()
+                .inTransaction(() -> clinic.stores().chats().find(chat))
+                .orElseThrow();
+        assertThat(known.deliveredSeq(Side.PATIENT)).isEqualTo(1);
+        assertThat(known.readSeq(Side.PATIENT)).isZero();
     }
 }

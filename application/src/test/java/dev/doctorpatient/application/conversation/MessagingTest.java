@@ -187,8 +187,8 @@ class MessagingTest {
 
         var sent = send(patient, "Hello", null);
 
-        assertThat(sent.view().chat().activeForDoctor()).isTrue();
-        assertThat(sent.view().chat().activeForPatient()).isTrue();
+        assertThat(sent.view().chat().isActive(Side.DOCTOR)).isTrue();
+        assertThat(sent.view().chat().isActive(Side.PATIENT)).isTrue();
         assertThat(stored()).isEqualTo(sent.view().chat());
     }
 

@@ -13,6 +13,7 @@ import dev.doctorpatient.domain.conversation.Message;
 import dev.doctorpatient.domain.conversation.MessageContent;
 import dev.doctorpatient.domain.conversation.MessageId;
 import dev.doctorpatient.domain.conversation.Side;
+import dev.doctorpatient.domain.conversation.SideState;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.identity.UserId;
@@ -151,7 +152,14 @@ public abstract class ChatsContract extends PortContract {
         assertThat(found(chat.id())).contains(changed);
         assertThat(changed)
                 .isEqualTo(new Chat(
-                        chat.id(), chat.doctor(), chat.patient(), true, false, 2, 2, 1, 2, 1, chat.createdAt(), LATER));
+                        chat.id(),
+                        chat.doctor(),
+                        chat.patient(),
+                        new SideState(true, 2, 2),
+                        new SideState(false, 1, 1),
+                        2,
+                        chat.createdAt(),
+                        LATER));
     }
 
     @Test
@@ -207,7 +215,7 @@ public abstract class ChatsContract extends PortContract {
         assertThat(outcome.refusals()).isEmpty();
         var appended = Races.THREADS / 2L;
         assertThat(found(chat.id())).map(Chat::lastSeq).contains(appended);
-        assertThat(read(chat.id(), Side.DOCTOR, appended).doctorReadSeq()).isEqualTo(appended);
+        assertThat(read(chat.id(), Side.DOCTOR, appended).readSeq(Side.DOCTOR)).isEqualTo(appended);
     }
 
     @Test

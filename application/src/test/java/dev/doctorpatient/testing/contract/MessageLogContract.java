@@ -147,8 +147,8 @@ public abstract class MessageLogContract extends PortContract {
 
         assertThat(appended.chat()).isEqualTo(present(chat.id()));
         assertThat(appended.chat().lastSeq()).isEqualTo(1);
-        assertThat(appended.chat().doctorReadSeq()).isZero();
-        assertThat(appended.chat().patientReadSeq()).isZero();
+        assertThat(appended.chat().readSeq(Side.DOCTOR)).isZero();
+        assertThat(appended.chat().readSeq(Side.PATIENT)).isZero();
         assertThat(appended.chat().createdAt()).isEqualTo(chat.createdAt());
     }
 
@@ -164,8 +164,8 @@ public abstract class MessageLogContract extends PortContract {
 
         var appended = append(draft(chat, someUser(), "Hello", null));
 
-        assertThat(appended.chat().activeForDoctor()).isTrue();
-        assertThat(appended.chat().activeForPatient()).isTrue();
+        assertThat(appended.chat().isActive(Side.DOCTOR)).isTrue();
+        assertThat(appended.chat().isActive(Side.PATIENT)).isTrue();
         assertThat(present(chat.id())).isEqualTo(appended.chat());
     }
 
@@ -178,7 +178,7 @@ public abstract class MessageLogContract extends PortContract {
 
         var appended = append(draft(chat, someUser(), "two", null));
 
-        assertThat(appended.chat().doctorReadSeq()).isEqualTo(1);
+        assertThat(appended.chat().readSeq(Side.DOCTOR)).isEqualTo(1);
     }
 
     @Test
@@ -207,7 +207,7 @@ public abstract class MessageLogContract extends PortContract {
         var again = append(draft);
 
         assertThat(again.repeated()).isTrue();
-        assertThat(present(chat.id()).activeForDoctor()).isFalse();
+        assertThat(present(chat.id()).isActive(Side.DOCTOR)).isFalse();
     }
 
     @Test

@@ -9,27 +9,20 @@ import java.util.UUID;
  * The chat of one doctor and one patient; there is at most one. How far each side has read is one number, so that what is unread
  * follows from it and cannot be wrong.
  *
- * @param activeForDoctor false while the doctor has archived it
  * @param lastSeq the place of the newest message, 0 while there is none
- * @param doctorDeliveredSeq the place up to which a device of the doctor's has what was sent
- * @param doctorReadSeq the place up to which the doctor has read, which is not beyond what was delivered
  */
 public record Chat(
         ChatId id,
         DoctorId doctor,
         PatientId patient,
-        boolean activeForDoctor,
-        boolean activeForPatient,
+        SideState doctorState,
+        SideState patientState,
         long lastSeq,
-        long doctorDeliveredSeq,
-        long patientDeliveredSeq,
-        long doctorReadSeq,
-        long patientReadSeq,
         Instant createdAt,
         Instant updatedAt) {
     /** A new chat without messages. */
     public static Chat create(DoctorId doctor, PatientId patient, Instant now) {
-        return new Chat(ChatId.next(), doctor, patient, true, true, 0, 0, 0, 0, 0, now, now);
+        return new Chat(ChatId.next(), doctor, patient, SideState.FRESH, SideState.FRESH, 0, now, now);
     }
 
     /** The profile that speaks on a side: the doctor's or the patient's. */
@@ -37,9 +30,14 @@ public record Chat(
         return side == Side.DOCTOR ? doctor.value() : patient.value();
     }
 
+    /** Whether a side has it out of its archive. */
+    public boolean isActive(Side side) {
+        return state(side).active();
+    }
+
     /** The place up to which a side has read. */
     public long readSeq(Side side) {
-        return side == Side.DOCTOR ? doctorReadSeq : patientReadSeq;
+        return state(side).readSeq();
     }
 
     /** Whether the side that a message was sent to has read it. */
@@ -49,12 +47,7 @@ public record Chat(
 
     /** The place up to which a device of a side has what was sent. */
     public long deliveredSeq(Side side) {
-        return side == Side.DOCTOR ? doctorDeliveredSeq : patientDeliveredSeq;
-    }
-
-    /** Whether a device of the side that a message was sent to has it. */
-    public boolean isDelivered(Message message) {
-        return message.seq() <= deliveredSeq(message.sender().opposite());
+        return state(side).deliveredSeq();
     }
 
     /**
@@ -62,51 +55,17 @@ public record Chat(
      * delivered.
      */
     public Chat readUpTo(Side side, long seq, Instant now) {
-        var reached = Math.max(readSeq(side), Math.min(seq, lastSeq));
-        if (reached == readSeq(side)) {
-            return this;
-        }
-        var delivered = deliveredUpTo(side, reached);
-        return side == Side.DOCTOR
-                ? delivered.with(reached, patientReadSeq, now)
-                : delivered.with(doctorReadSeq, reached, now);
+        return changed(side, state(side).readUpTo(Math.min(seq, lastSeq)), now);
     }
 
     /** The chat after a device of a side got all up to a place, which never moves back and never passes the newest message. */
     public Chat deliveredUpTo(Side side, long seq) {
-        var reached = Math.max(deliveredSeq(side), Math.min(seq, lastSeq));
-        return new Chat(
-                id,
-                doctor,
-                patient,
-                activeForDoctor,
-                activeForPatient,
-                lastSeq,
-                side == Side.DOCTOR ? reached : doctorDeliveredSeq,
-                side == Side.PATIENT ? reached : patientDeliveredSeq,
-                doctorReadSeq,
-                patientReadSeq,
-                createdAt,
-                updatedAt);
+        return changed(side, state(side).deliveredUpTo(Math.min(seq, lastSeq)), updatedAt);
     }
 
     /** The chat put away, or taken out again, by one side. */
     public Chat withActive(Side side, boolean active, Instant now) {
-        return (side == Side.DOCTOR ? activeForDoctor : activeForPatient) == active
-                ? this
-                : new Chat(
-                        id,
-                        doctor,
-                        patient,
-                        side == Side.DOCTOR ? active : activeForDoctor,
-                        side == Side.PATIENT ? active : activeForPatient,
-                        lastSeq,
-                        doctorDeliveredSeq,
-                        patientDeliveredSeq,
-                        doctorReadSeq,
-                        patientReadSeq,
-                        createdAt,
-                        now);
+        return changed(side, state(side).withActive(active), now);
     }
 
     /** The chat with one more message, which takes it out of both archives. */
@@ -115,29 +74,28 @@ public record Chat(
                 id,
                 doctor,
                 patient,
-                true,
-                true,
+                doctorState.withActive(true),
+                patientState.withActive(true),
                 lastSeq + 1,
-                doctorDeliveredSeq,
-                patientDeliveredSeq,
-                doctorReadSeq,
-                patientReadSeq,
                 createdAt,
                 now);
     }
 
-    private Chat with(long newDoctorReadSeq, long newPatientReadSeq, Instant now) {
+    private SideState state(Side side) {
+        return side == Side.DOCTOR ? doctorState : patientState;
+    }
+
+    private Chat changed(Side side, SideState state, Instant now) {
+        if (state.equals(state(side))) {
+            return this;
+        }
         return new Chat(
                 id,
                 doctor,
                 patient,
-                activeForDoctor,
-                activeForPatient,
+                side == Side.DOCTOR ? state : doctorState,
+                side == Side.PATIENT ? state : patientState,
                 lastSeq,
-                doctorDeliveredSeq,
-                patientDeliveredSeq,
-                newDoctorReadSeq,
-                newPatientReadSeq,
                 createdAt,
                 now);
     }

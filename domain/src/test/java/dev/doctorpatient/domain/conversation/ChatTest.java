@@ -28,8 +28,8 @@ class ChatTest {
         assertThat(chat.lastSeq()).isZero();
         assertThat(chat.readSeq(Side.DOCTOR)).isZero();
         assertThat(chat.readSeq(Side.PATIENT)).isZero();
-        assertThat(chat.activeForDoctor()).isTrue();
-        assertThat(chat.activeForPatient()).isTrue();
+        assertThat(chat.isActive(Side.DOCTOR)).isTrue();
+        assertThat(chat.isActive(Side.PATIENT)).isTrue();
     }
 
     @Test
@@ -103,8 +103,8 @@ class ChatTest {
 
         var archived = chat.withActive(side, false, LATER);
 
-        assertThat(archived.activeForDoctor()).isEqualTo(side != Side.DOCTOR);
-        assertThat(archived.activeForPatient()).isEqualTo(side != Side.PATIENT);
+        assertThat(archived.isActive(Side.DOCTOR)).isEqualTo(side != Side.DOCTOR);
+        assertThat(archived.isActive(Side.PATIENT)).isEqualTo(side != Side.PATIENT);
         assertThat(archived.updatedAt()).isEqualTo(LATER);
         assertThat(archived.withActive(side, true, NOW)).isEqualTo(chat);
         assertThat(chat.withActive(side, true, LATER)).isSameAs(chat);
@@ -168,13 +168,9 @@ class ChatTest {
                 ChatId.next(),
                 DoctorId.next(),
                 PatientId.next(),
-                true,
-                true,
+                new SideState(true, doctorReadSeq, doctorReadSeq),
+                new SideState(true, patientReadSeq, patientReadSeq),
                 lastSeq,
-                doctorReadSeq,
-                patientReadSeq,
-                doctorReadSeq,
-                patientReadSeq,
                 NOW,
                 NOW);
     }
@@ -202,9 +198,6 @@ class ChatTest {
 
         assertThat(read.deliveredSeq(Side.DOCTOR)).isEqualTo(3);
         assertThat(read.deliveredSeq(Side.PATIENT)).isZero();
-        assertThat(read.isDelivered(message(Side.PATIENT, 3))).isTrue();
-        assertThat(read.isDelivered(message(Side.PATIENT, 4))).isFalse();
-        assertThat(read.isDelivered(message(Side.DOCTOR, 1))).isFalse();
     }
 
     @Test
@@ -223,8 +216,8 @@ class ChatTest {
 
         var extended = put.extended(LATER);
 
-        assertThat(extended.activeForDoctor()).isTrue();
-        assertThat(extended.activeForPatient()).isTrue();
+        assertThat(extended.isActive(Side.DOCTOR)).isTrue();
+        assertThat(extended.isActive(Side.PATIENT)).isTrue();
         assertThat(extended.lastSeq()).isEqualTo(6);
         assertThat(extended.readSeq(Side.DOCTOR)).isEqualTo(5);
         assertThat(extended.updatedAt()).isEqualTo(LATER);
