@@ -10,6 +10,7 @@ import dev.doctorpatient.domain.interview.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -28,11 +29,11 @@ public final class ScriptedInterviewer implements Interviewer {
     public ScriptedInterviewer() {}
 
     @Override
-    public Wording word(Task task, List<Answered> soFar) {
+    public Wording word(Call call, Consumer<String> pieces) {
         return new Wording(
-                switch (task) {
+                switch (call.task()) {
                     case Task.Ask ask -> question(ask);
-                    case Task.Summarize() -> summary(soFar);
+                    case Task.Summarize() -> summary(call.soFar());
                 },
                 PROVIDER,
                 MODEL);

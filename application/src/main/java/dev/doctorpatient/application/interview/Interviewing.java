@@ -102,7 +102,10 @@ public final class Interviewing {
                     clock.instant()));
             trace.at(opening.id().value());
             trace.about(opening.patient());
-            var first = interviewer.word(Interview.firstQuestion(opening), List.of());
+            var first = interviewer.word(
+                    Interviewer.Call.first(
+                            Interview.firstQuestion(opening), List.of(), java.time.Duration.ofSeconds(20)),
+                    _ -> {});
             return transactions.inTransaction(() -> {
                 var subject = access.requireSubject(user, patient, chat); // what was allowed may have ended meanwhile
                 var interview = Interview.begin(opening, first);
@@ -208,7 +211,8 @@ public final class Interviewing {
     }
 
     private Said advance(Actor actor, AwaitingReply waiting, Trace trace) {
-        Wording wording = interviewer.word(waiting.task(), waiting.answered());
+        Wording wording = interviewer.word(
+                Interviewer.Call.first(waiting.task(), waiting.answered(), java.time.Duration.ofSeconds(20)), _ -> {});
         return transactions.inTransaction(() -> {
             var current = mine(actor, waiting.opening().id(), trace);
             var reply = current.transcript().replyAfter(waiting.transcript());
