@@ -1,6 +1,6 @@
 package dev.doctorpatient.persistence.interview;
 
-import dev.doctorpatient.domain.interview.InterviewId;
+import dev.doctorpatient.domain.interview.AiSessionId;
 import dev.doctorpatient.domain.interview.Reply;
 import dev.doctorpatient.domain.interview.Turn;
 import dev.doctorpatient.domain.interview.TurnId;
@@ -41,7 +41,7 @@ class TurnRow {
     @Column(name = "created_at")
     public Instant at;
 
-    static TurnRow of(Turn turn, InterviewId interview, int position) {
+    static TurnRow of(Turn turn, AiSessionId interview, int position) {
         var row = new TurnRow();
         row.id = turn.id().value();
         row.sessionId = interview.value();

@@ -1,6 +1,6 @@
 package dev.doctorpatient.rest.interview;
 
-import dev.doctorpatient.domain.interview.InterviewId;
+import dev.doctorpatient.domain.interview.AiSessionId;
 import dev.doctorpatient.domain.interview.Reply;
 import dev.doctorpatient.domain.interview.Turn;
 import java.time.Instant;
@@ -19,7 +19,7 @@ record AiMessageJson(
         String kind,
 
         Instant timestamp) {
-    static AiMessageJson of(InterviewId interview, Turn turn) {
+    static AiMessageJson of(AiSessionId interview, Turn turn) {
         return new AiMessageJson(
                 turn.id().value(),
                 interview.value(),

@@ -7,10 +7,10 @@ import dev.doctorpatient.application.interview.Interviewing;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.interview.Interview;
-import dev.doctorpatient.domain.interview.InterviewFilter;
-import dev.doctorpatient.domain.interview.InterviewId;
-import dev.doctorpatient.domain.interview.InterviewStage;
-import dev.doctorpatient.domain.interview.PatientMessage;
+import dev.doctorpatient.domain.interview.AiSessionFilter;
+import dev.doctorpatient.domain.interview.AiSessionId;
+import dev.doctorpatient.domain.interview.AiSessionStage;
+import dev.doctorpatient.domain.interview.SessionMessage;
 import dev.doctorpatient.domain.shared.ClientMessageId;
 import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.NotFound;
@@ -107,13 +107,13 @@ class AiResource {
     public PagedJson<AiSessionJson> list(
             @RestQuery("chat_id") @Nullable String chatId,
             @RestQuery("patient_id") @Nullable String patientId,
-            @RestQuery @Schema(implementation = InterviewStage.class) @Nullable String status,
+            @RestQuery @Schema(implementation = AiSessionStage.class) @Nullable String status,
             @RestQuery @Nullable String limit,
             @RestQuery @Nullable String cursor) {
-        var filter = new InterviewFilter(
+        var filter = new AiSessionFilter(
                 QueryValues.id("chat_id", chatId, ChatId::new),
                 QueryValues.id("patient_id", patientId, PatientId::new),
-                WireNames.parseOptional(InterviewStage.class, "status", status));
+                WireNames.parseOptional(AiSessionStage.class, "status", status));
         return PagedJson.of(records.list(caller.actor(), filter, PagedJson.request(limit, cursor)), AiSessionJson::of);
     }
 
@@ -125,7 +125,7 @@ class AiResource {
                     "The patient's users and the doctor of its chat may. An administrator sees the summary only by "
                             + "breaking the glass.")
     @Parameter(ref = "BreakGlass")
-    public AiSessionJson get(@RestPath InterviewId id) {
+    public AiSessionJson get(@RestPath AiSessionId id) {
         return AiSessionJson.of(records.get(caller.actor(), id));
     }
 
@@ -137,7 +137,7 @@ class AiResource {
                     + "administrator breaks the glass.")
     @Refuses({ProblemCode.BREAK_GLASS_REQUIRED})
     @Parameter(ref = "BreakGlass")
-    public PagedJson<AiMessageJson> messages(@RestPath InterviewId id) {
+    public PagedJson<AiMessageJson> messages(@RestPath AiSessionId id) {
         return PagedJson.ofAll(
                 records.read(caller.actor(), id).transcript().turns(), turn -> AiMessageJson.of(id, turn));
     }
@@ -155,7 +155,7 @@ class AiResource {
         ProblemCode.AI_UNAVAILABLE,
         ProblemCode.BREAK_GLASS_REQUIRED
     })
-    public AiSessionJson end(@RestPath InterviewId id) {
+    public AiSessionJson end(@RestPath AiSessionId id) {
         return AiSessionJson.of(interviewing.end(caller.actor(), id));
     }
 
@@ -179,10 +179,10 @@ class AiResource {
     })
     @APIResponse(responseCode = "200", description = "What was answered before to this client_message_id.")
     public RestResponse<AnsweredMessage> say(@Valid @NotNull NewMessage request) {
-        var message = new PatientMessage(
+        var message = new SessionMessage(
                 request.message(),
                 request.clientMessageId() == null ? null : new ClientMessageId(request.clientMessageId()));
-        var id = new InterviewId(request.sessionId());
+        var id = new AiSessionId(request.sessionId());
         try {
             var said = interviewing.say(caller.actor(), id, message);
             return Created.orRepeated(

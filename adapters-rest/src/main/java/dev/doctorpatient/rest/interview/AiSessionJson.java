@@ -6,7 +6,7 @@ import dev.doctorpatient.domain.interview.Interview.Abandoned;
 import dev.doctorpatient.domain.interview.Interview.AwaitingAnswer;
 import dev.doctorpatient.domain.interview.Interview.AwaitingReply;
 import dev.doctorpatient.domain.interview.Interview.Completed;
-import dev.doctorpatient.domain.interview.InterviewStage;
+import dev.doctorpatient.domain.interview.AiSessionStage;
 import dev.doctorpatient.domain.interview.Turn;
 import dev.doctorpatient.rest.shared.WireNames;
 import java.time.Instant;
@@ -23,7 +23,7 @@ record AiSessionJson(
         UUID patientId,
         UUID userId,
         @Schema(enumeration = "interview") String mode,
-        @Schema(implementation = InterviewStage.class) String status,
+        @Schema(implementation = AiSessionStage.class) String status,
         int questionsAsked,
         int totalQuestions,
         @Nullable String provider,

@@ -4,8 +4,8 @@ import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.interview.InterviewRecords;
 import dev.doctorpatient.application.interview.Interviewing;
 import dev.doctorpatient.domain.interview.Interview;
-import dev.doctorpatient.domain.interview.InterviewId;
-import dev.doctorpatient.domain.interview.PatientMessage;
+import dev.doctorpatient.domain.interview.AiSessionId;
+import dev.doctorpatient.domain.interview.SessionMessage;
 import dev.doctorpatient.domain.shared.ClientMessageId;
 import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.Rejection;
@@ -62,11 +62,11 @@ class InterviewSocket extends SocketEndpoint {
         };
     }
 
-    private static InterviewId idOf(Socket socket) {
-        return Refusals.readId(socket.pathParameter(INTERVIEW), InterviewId::fromString);
+    private static AiSessionId idOf(Socket socket) {
+        return Refusals.readId(socket.pathParameter(INTERVIEW), AiSessionId::fromString);
     }
 
-    private void begin(Socket socket, InterviewId id) {
+    private void begin(Socket socket, AiSessionId id) {
         var interview = records.read(socket.actor(), id);
         send(
                 socket,
@@ -80,7 +80,7 @@ class InterviewSocket extends SocketEndpoint {
         }
     }
 
-    private void answer(String text, Socket socket, InterviewId id) {
+    private void answer(String text, Socket socket, AiSessionId id) {
         String clientMessageId = null;
         try {
             var frame = frames.read(text, ClientFrame.class);
@@ -93,14 +93,14 @@ class InterviewSocket extends SocketEndpoint {
         }
     }
 
-    private ServerFrame answer(ClientFrame frame, Socket socket, InterviewId id) {
+    private ServerFrame answer(ClientFrame frame, Socket socket, AiSessionId id) {
         return switch (frame) {
             case ClientFrame.Say say -> {
                 var content = say.content();
                 if (content == null) {
                     throw Invalid.field("content", "is required");
                 }
-                var message = new PatientMessage(
+                var message = new SessionMessage(
                         content, say.clientMessageId() == null ? null : new ClientMessageId(say.clientMessageId()));
                 yield ServerFrame.of(
                         interviewing.say(socket.actor(), id, message).turn().reply());
@@ -112,7 +112,7 @@ class InterviewSocket extends SocketEndpoint {
         };
     }
 
-    private void resume(Socket socket, InterviewId id) {
+    private void resume(Socket socket, AiSessionId id) {
         try {
             interviewing
                     .resume(socket.actor(), id)

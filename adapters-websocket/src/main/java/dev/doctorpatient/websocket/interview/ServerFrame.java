@@ -3,7 +3,7 @@ package dev.doctorpatient.websocket.interview;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.doctorpatient.domain.interview.Interview;
-import dev.doctorpatient.domain.interview.InterviewId;
+import dev.doctorpatient.domain.interview.AiSessionId;
 import dev.doctorpatient.domain.interview.Reply;
 import dev.doctorpatient.domain.interview.Turn;
 import dev.doctorpatient.domain.shared.Invalid;
@@ -70,7 +70,7 @@ sealed interface ServerFrame {
     /** One turn, as it is answered by REST. */
     record TurnShape(
             UUID id, UUID sessionId, @Nullable String message, String response, String kind, Instant timestamp) {
-        static TurnShape of(InterviewId interview, Turn turn) {
+        static TurnShape of(AiSessionId interview, Turn turn) {
             var reply = turn.reply();
             var kind =
                     switch (reply) {

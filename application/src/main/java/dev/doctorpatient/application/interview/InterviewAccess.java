@@ -3,7 +3,7 @@ package dev.doctorpatient.application.interview;
 import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.conversation.port.Chats;
-import dev.doctorpatient.application.interview.port.Interviews.Scope;
+import dev.doctorpatient.application.interview.port.AiSessions.Scope;
 import dev.doctorpatient.domain.conversation.Chat;
 import dev.doctorpatient.domain.conversation.ChatClosed;
 import dev.doctorpatient.domain.conversation.ChatId;

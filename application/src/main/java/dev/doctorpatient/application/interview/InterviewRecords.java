@@ -5,13 +5,13 @@ import dev.doctorpatient.application.access.AuditedTransactions;
 import dev.doctorpatient.application.access.Deed;
 import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.conversation.port.Chats;
-import dev.doctorpatient.application.interview.port.Interviews;
+import dev.doctorpatient.application.interview.port.AiSessions;
 import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.interview.Interview;
-import dev.doctorpatient.domain.interview.InterviewFilter;
-import dev.doctorpatient.domain.interview.InterviewId;
+import dev.doctorpatient.domain.interview.AiSessionFilter;
+import dev.doctorpatient.domain.interview.AiSessionId;
 import dev.doctorpatient.domain.shared.ResourceType;
 
 /** Reading interviews. */
@@ -23,19 +23,19 @@ public final class InterviewRecords {
      */
     public record View(Interview interview, boolean contentVisible) {}
 
-    private final Interviews interviews;
+    private final AiSessions interviews;
     private final InterviewAccess access;
     private final AuditedTransactions transactions;
 
     /** A use case on its ports. */
-    public InterviewRecords(Interviews interviews, CareTeams careTeams, Chats chats, AuditedTransactions transactions) {
+    public InterviewRecords(AiSessions interviews, CareTeams careTeams, Chats chats, AuditedTransactions transactions) {
         this.interviews = interviews;
         this.access = new InterviewAccess(careTeams, chats);
         this.transactions = transactions;
     }
 
     /** One interview, if the actor may know it. */
-    public View get(Actor actor, InterviewId id) {
+    public View get(Actor actor, AiSessionId id) {
         return transactions.inTransaction(actor, Deed.read(ResourceType.AI_SESSION, id.value()), trace -> {
             var found = trace.about(interviews.find(id), InterviewRecords::patient);
             return new View(access.requireVisible(actor, found), InterviewAccess.seesContent(actor));
@@ -43,7 +43,7 @@ public final class InterviewRecords {
     }
 
     /** The interviews that match and that the actor may know, newest first; an administrator sees no summaries, whatever they broke. */
-    public Page<View> list(Actor actor, InterviewFilter filter, PageRequest request) {
+    public Page<View> list(Actor actor, AiSessionFilter filter, PageRequest request) {
         var scope = access.scopeOf(actor);
         var contentVisible = !(actor instanceof Actor.Administrator);
         return transactions.inTransaction(actor, Deed.list(ResourceType.AI_SESSION), trace -> {
@@ -56,7 +56,7 @@ public final class InterviewRecords {
     }
 
     /** One interview with everything that was said, if the actor may read it. */
-    public Interview read(Actor actor, InterviewId id) {
+    public Interview read(Actor actor, AiSessionId id) {
         return transactions.inTransaction(
                 actor,
                 Deed.read(ResourceType.AI_SESSION, id.value()),
@@ -68,7 +68,7 @@ public final class InterviewRecords {
      *
      * @return the patient whom it is about
      */
-    public PatientId requireReading(Actor actor, InterviewId id) {
+    public PatientId requireReading(Actor actor, AiSessionId id) {
         var interview = transactions.perform(
                 actor,
                 Deed.read(ResourceType.AI_SESSION, id.value()),

@@ -10,18 +10,18 @@ import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.conversation.port.Chats;
 import dev.doctorpatient.application.interview.port.InterviewObserver;
 import dev.doctorpatient.application.interview.port.Interviewer;
-import dev.doctorpatient.application.interview.port.Interviews;
+import dev.doctorpatient.application.interview.port.AiSessions;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.interview.Interview;
 import dev.doctorpatient.domain.interview.Interview.AwaitingAnswer;
 import dev.doctorpatient.domain.interview.Interview.AwaitingReply;
-import dev.doctorpatient.domain.interview.InterviewId;
-import dev.doctorpatient.domain.interview.InterviewStage;
+import dev.doctorpatient.domain.interview.AiSessionId;
+import dev.doctorpatient.domain.interview.AiSessionStage;
 import dev.doctorpatient.domain.interview.Notices;
 import dev.doctorpatient.domain.interview.Opening;
-import dev.doctorpatient.domain.interview.PatientMessage;
-import dev.doctorpatient.domain.interview.PatientMessage.Command;
+import dev.doctorpatient.domain.interview.SessionMessage;
+import dev.doctorpatient.domain.interview.SessionMessage.Command;
 import dev.doctorpatient.domain.interview.Reply;
 import dev.doctorpatient.domain.interview.Turn;
 import dev.doctorpatient.domain.interview.TurnId;
@@ -52,7 +52,7 @@ public final class Interviewing {
         record Waiting(AwaitingReply interview) implements Step {}
     }
 
-    private final Interviews interviews;
+    private final AiSessions interviews;
     private final Interviewer interviewer;
     private final InterviewAccess access;
     private final InterviewObserver observer;
@@ -63,7 +63,7 @@ public final class Interviewing {
 
     /** A use case on its ports; new interviews have so many questions. */
     public Interviewing(
-            Interviews interviews,
+            AiSessions interviews,
             Interviewer interviewer,
             CareTeams careTeams,
             Chats chats,
@@ -94,7 +94,7 @@ public final class Interviewing {
         return transactions.perform(actor, Deed.create(ResourceType.AI_SESSION), trace -> {
             var user = access.requirePatientUser(actor);
             var opening = transactions.inTransaction(() -> new Opening(
-                    InterviewId.next(),
+                    AiSessionId.next(),
                     access.requireSubject(user, patient, chat),
                     user.user(),
                     chat,
@@ -127,13 +127,13 @@ public final class Interviewing {
      * @throws dev.doctorpatient.domain.shared.Invalid {@code nothing_to_summarize}
      * @throws dev.doctorpatient.domain.shared.Unavailable {@code ai_unavailable}; the message is kept, and is sent again to go on
      */
-    public Said say(Actor actor, InterviewId id, PatientMessage message) {
+    public Said say(Actor actor, AiSessionId id, SessionMessage message) {
         limits.count(Quota.AI_REQUEST, actor.user());
         return transactions.perform(
                 actor, Deed.update(ResourceType.AI_SESSION, id.value()), trace -> said(actor, id, message, trace));
     }
 
-    private Said said(Actor actor, InterviewId id, PatientMessage message, Trace trace) {
+    private Said said(Actor actor, AiSessionId id, SessionMessage message, Trace trace) {
         var step = transactions.inTransaction(() -> {
             var next = firstStep(actor, id, message, trace);
             if (!(next instanceof Step.Done done && done.said().repeated())) {
@@ -147,7 +147,7 @@ public final class Interviewing {
         };
     }
 
-    private Step firstStep(Actor actor, InterviewId id, PatientMessage message, Trace trace) {
+    private Step firstStep(Actor actor, AiSessionId id, SessionMessage message, Trace trace) {
         var interview = mine(actor, id, trace);
         var earlier = Optional.ofNullable(message.clientMessageId()).flatMap(interview.transcript()::find);
         if (earlier.isPresent()) {
@@ -174,7 +174,7 @@ public final class Interviewing {
      *
      * @throws dev.doctorpatient.domain.shared.Unavailable {@code ai_unavailable}
      */
-    public Interview end(Actor actor, InterviewId id) {
+    public Interview end(Actor actor, AiSessionId id) {
         limits.count(Quota.AI_REQUEST, actor.user());
         return transactions.perform(actor, Deed.update(ResourceType.AI_SESSION, id.value()), trace -> {
             var interview = transactions.inTransaction(() -> {
@@ -200,7 +200,7 @@ public final class Interviewing {
      *
      * @throws dev.doctorpatient.domain.shared.Unavailable {@code ai_unavailable}
      */
-    public Interview resume(Actor actor, InterviewId id) {
+    public Interview resume(Actor actor, AiSessionId id) {
         limits.count(Quota.AI_REQUEST, actor.user());
         return transactions.perform(actor, Deed.update(ResourceType.AI_SESSION, id.value()), trace -> {
             var interview = transactions.inTransaction(() -> mine(actor, id, trace));
@@ -232,7 +232,7 @@ public final class Interviewing {
         });
     }
 
-    private Step taken(Interview interview, PatientMessage message, @Nullable Command command) {
+    private Step taken(Interview interview, SessionMessage message, @Nullable Command command) {
         return switch (interview) {
             case AwaitingAnswer open -> {
                 var waiting = command == null
@@ -247,12 +247,12 @@ public final class Interviewing {
     }
 
     private static void requireGoingOn(Interview interview) {
-        if (interview.stage() != InterviewStage.IN_PROGRESS) {
+        if (interview.stage() != AiSessionStage.IN_PROGRESS) {
             throw Interview.finished();
         }
     }
 
-    private Step noted(Interview interview, PatientMessage message, Reply.Notice notice) {
+    private Step noted(Interview interview, SessionMessage message, Reply.Notice notice) {
         var turn = new Turn(
                 TurnId.next(),
                 interview.transcript().round(),
@@ -267,14 +267,14 @@ public final class Interviewing {
         return new Step.Done(new Said(turn, noted, false));
     }
 
-    private static Said repeated(Turn earlier, PatientMessage message, Interview interview) {
+    private static Said repeated(Turn earlier, SessionMessage message, Interview interview) {
         if (!Objects.equals(earlier.message(), message.text())) {
             throw ClientMessageId.reused();
         }
         return new Said(earlier, interview, true);
     }
 
-    private Interview mine(Actor actor, InterviewId id, Trace trace) {
+    private Interview mine(Actor actor, AiSessionId id, Trace trace) {
         return access.requireOwn(actor, trace.about(interviews.lock(id), interview -> interview
                 .opening()
                 .patient()));

@@ -14,8 +14,8 @@ import dev.doctorpatient.domain.conversation.MessageId;
 import dev.doctorpatient.domain.conversation.Side;
 import dev.doctorpatient.domain.file.FileName;
 import dev.doctorpatient.domain.file.FileType;
-import dev.doctorpatient.domain.interview.InterviewId;
-import dev.doctorpatient.domain.interview.PatientMessage;
+import dev.doctorpatient.domain.interview.AiSessionId;
+import dev.doctorpatient.domain.interview.SessionMessage;
 import dev.doctorpatient.testing.Fixtures;
 import dev.doctorpatient.testing.InMemoryDocumentFiles;
 import dev.doctorpatient.testing.NobodyTold;
@@ -131,7 +131,7 @@ final class Records {
                 clinic.clock());
     }
 
-    InterviewId startedInterview(@Nullable ChatId chat) {
+    AiSessionId startedInterview(@Nullable ChatId chat) {
         interviewer.says("What brings you here?");
         return interviewing()
                 .start(clinic.actor(Who.PATIENT), clinic.patient(), chat)
@@ -140,10 +140,10 @@ final class Records {
     }
 
     /** An interview whose summary is {@code Fever since Monday}. */
-    InterviewId completedInterview(@Nullable ChatId chat) {
+    AiSessionId completedInterview(@Nullable ChatId chat) {
         var id = startedInterview(chat);
         interviewer.says("Fever since Monday");
-        var unused = interviewing().say(clinic.actor(Who.PATIENT), id, new PatientMessage("Fever", null));
+        var unused = interviewing().say(clinic.actor(Who.PATIENT), id, new SessionMessage("Fever", null));
         return id;
     }
 }

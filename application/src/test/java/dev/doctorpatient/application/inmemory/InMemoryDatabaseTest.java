@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.doctorpatient.application.conversation.port.Chats;
 import dev.doctorpatient.application.directory.port.Patients;
 import dev.doctorpatient.application.identity.port.SocketTickets;
-import dev.doctorpatient.application.interview.port.Interviews;
+import dev.doctorpatient.application.interview.port.AiSessions;
 import dev.doctorpatient.application.scheduling.port.Appointments;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.careteam.Mapping.Assignment;
@@ -20,8 +20,8 @@ import dev.doctorpatient.domain.identity.Role;
 import dev.doctorpatient.domain.identity.UserFilter;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.interview.Interview;
-import dev.doctorpatient.domain.interview.InterviewFilter;
-import dev.doctorpatient.domain.interview.InterviewId;
+import dev.doctorpatient.domain.interview.AiSessionFilter;
+import dev.doctorpatient.domain.interview.AiSessionId;
 import dev.doctorpatient.domain.interview.Opening;
 import dev.doctorpatient.domain.interview.Wording;
 import dev.doctorpatient.domain.scheduling.Appointment;
@@ -106,10 +106,10 @@ class InMemoryDatabaseTest {
                 () -> stores.messageLog().find(MessageId.next()),
                 () -> stores.messageLog().newest(chat.id(), page),
                 () -> stores.messageLog().after(chat.id(), 0, 1),
-                () -> stores.interviews().find(InterviewId.next()),
-                () -> stores.interviews().lock(InterviewId.next()),
+                () -> stores.interviews().find(AiSessionId.next()),
+                () -> stores.interviews().lock(AiSessionId.next()),
                 () -> stores.interviews()
-                        .page(new Interviews.Scope.All(), new InterviewFilter(null, null, null), page));
+                        .page(new AiSessions.Scope.All(), new AiSessionFilter(null, null, null), page));
 
         assertThat(uses).allSatisfy(use -> assertThatIllegalStateException().isThrownBy(use));
     }
@@ -155,7 +155,7 @@ class InMemoryDatabaseTest {
     @Test
     void anInterviewNeitherLosesTurnsNorIsSavedWithoutItsLock() {
         var opening = new Opening(
-                InterviewId.next(),
+                AiSessionId.next(),
                 fixtures.patient().id(),
                 fixtures.patientUser().id(),
                 null,

@@ -5,9 +5,9 @@ import dev.doctorpatient.application.scenario.Clinic;
 import dev.doctorpatient.application.scenario.Clinic.Who;
 import dev.doctorpatient.application.scenario.PolicyTable;
 import dev.doctorpatient.application.shared.PageRequest;
-import dev.doctorpatient.domain.interview.InterviewFilter;
-import dev.doctorpatient.domain.interview.InterviewId;
-import dev.doctorpatient.domain.interview.PatientMessage;
+import dev.doctorpatient.domain.interview.AiSessionFilter;
+import dev.doctorpatient.domain.interview.AiSessionId;
+import dev.doctorpatient.domain.interview.SessionMessage;
 import dev.doctorpatient.testing.RecordingRateLimits;
 import dev.doctorpatient.testing.ScriptedReplies;
 import java.util.Map;
@@ -66,13 +66,13 @@ class InterviewPolicyTest {
                 Map.entry("start about themselves", actor -> interviewing.start(actor, null, null)),
                 Map.entry("see session", actor -> records.get(actor, id)),
                 Map.entry("see session without chat", actor -> records.get(actor, apart)),
-                Map.entry("see missing session", actor -> records.get(actor, InterviewId.next())),
+                Map.entry("see missing session", actor -> records.get(actor, AiSessionId.next())),
                 Map.entry(
                         "list sessions",
-                        actor -> records.list(actor, new InterviewFilter(null, null, null), PageRequest.first())),
+                        actor -> records.list(actor, new AiSessionFilter(null, null, null), PageRequest.first())),
                 Map.entry("read transcript", actor -> records.read(actor, id)),
-                Map.entry("read missing transcript", actor -> records.read(actor, InterviewId.next())),
-                Map.entry("say", actor -> interviewing.say(actor, id, new PatientMessage("It hurts", null))),
+                Map.entry("read missing transcript", actor -> records.read(actor, AiSessionId.next())),
+                Map.entry("say", actor -> interviewing.say(actor, id, new SessionMessage("It hurts", null))),
                 Map.entry("resume", actor -> interviewing.resume(actor, id)),
                 Map.entry("end", actor -> interviewing.end(actor, id)));
     }

@@ -11,8 +11,8 @@ import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.interview.Interview;
-import dev.doctorpatient.domain.interview.InterviewFilter;
-import dev.doctorpatient.domain.interview.InterviewStage;
+import dev.doctorpatient.domain.interview.AiSessionFilter;
+import dev.doctorpatient.domain.interview.AiSessionStage;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.testing.InMemoryStores;
 import dev.doctorpatient.testing.RecordingRateLimits;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class InterviewRecordsTest {
-    private static final InterviewFilter ANY = new InterviewFilter(null, null, null);
+    private static final AiSessionFilter ANY = new AiSessionFilter(null, null, null);
 
     private final Clinic clinic = new Clinic();
     private final InMemoryStores stores = clinic.stores();
@@ -60,13 +60,13 @@ class InterviewRecordsTest {
     void aFilterNarrowsWhatTheActorMayKnowAndNeverWidensIt() {
         var ended = interviewing.end(clinic.actor(Who.PATIENT), apart.opening().id());
 
-        assertThat(listed(Who.PATIENT, new InterviewFilter(clinic.chat(), null, null)))
+        assertThat(listed(Who.PATIENT, new AiSessionFilter(clinic.chat(), null, null)))
                 .containsExactly(linked);
-        assertThat(listed(Who.PATIENT, new InterviewFilter(null, null, InterviewStage.ABANDONED)))
+        assertThat(listed(Who.PATIENT, new AiSessionFilter(null, null, AiSessionStage.ABANDONED)))
                 .containsExactly(ended);
-        assertThat(listed(Who.ADMIN, new InterviewFilter(null, clinic.patient(Who.STRANGER), null)))
+        assertThat(listed(Who.ADMIN, new AiSessionFilter(null, clinic.patient(Who.STRANGER), null)))
                 .containsExactly(foreign);
-        assertThat(listed(Who.DOCTOR, new InterviewFilter(null, clinic.patient(Who.STRANGER), null)))
+        assertThat(listed(Who.DOCTOR, new AiSessionFilter(null, clinic.patient(Who.STRANGER), null)))
                 .isEmpty();
     }
 
@@ -106,7 +106,7 @@ class InterviewRecordsTest {
         assertThat(listed(Who.OTHER_DOCTOR, ANY)).isEmpty();
     }
 
-    private List<Interview> listed(Who who, InterviewFilter filter) {
+    private List<Interview> listed(Who who, AiSessionFilter filter) {
         var views = records.list(clinic.actor(who), filter, PageRequest.first()).items();
         return views.stream().map(View::interview).toList();
     }

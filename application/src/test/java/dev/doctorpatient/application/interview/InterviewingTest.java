@@ -16,9 +16,9 @@ import dev.doctorpatient.domain.careteam.Mapping.Kinship;
 import dev.doctorpatient.domain.careteam.Relation;
 import dev.doctorpatient.domain.interview.Answered;
 import dev.doctorpatient.domain.interview.Interview;
-import dev.doctorpatient.domain.interview.InterviewFilter;
-import dev.doctorpatient.domain.interview.InterviewId;
-import dev.doctorpatient.domain.interview.PatientMessage;
+import dev.doctorpatient.domain.interview.AiSessionFilter;
+import dev.doctorpatient.domain.interview.AiSessionId;
+import dev.doctorpatient.domain.interview.SessionMessage;
 import dev.doctorpatient.domain.interview.Reply;
 import dev.doctorpatient.domain.interview.Task;
 import dev.doctorpatient.domain.interview.Turn;
@@ -65,7 +65,7 @@ class InterviewingTest {
         assertRefused(ProblemCode.TOO_MANY_REQUESTS, () -> interviewing.start(patient, null, clinic.chat()));
         assertRefused(
                 ProblemCode.TOO_MANY_REQUESTS,
-                () -> interviewing.say(patient, id, new PatientMessage("A headache", null)));
+                () -> interviewing.say(patient, id, new SessionMessage("A headache", null)));
         assertRefused(ProblemCode.TOO_MANY_REQUESTS, () -> interviewing.end(patient, id));
         assertRefused(ProblemCode.TOO_MANY_REQUESTS, () -> interviewing.resume(patient, id));
 
@@ -194,7 +194,7 @@ class InterviewingTest {
         var id = started("One?");
         interviewer.isUnavailable().says("Two?");
         assertRefused(ProblemCode.AI_UNAVAILABLE, () -> say(id, "first", "a"));
-        assertThat(waiting(id)).isEqualTo(new PatientMessage("first", new ClientMessageId("a")));
+        assertThat(waiting(id)).isEqualTo(new SessionMessage("first", new ClientMessageId("a")));
 
         var said = say(id, "first", "a");
 
@@ -538,12 +538,12 @@ class InterviewingTest {
         assertThat(say(id, "first", null).turn().reply()).isEqualTo(new Reply.Question(2, QUESTIONS, "Two?"));
     }
 
-    private InterviewId started(String firstQuestion) {
+    private AiSessionId started(String firstQuestion) {
         interviewer.says(firstQuestion);
         return interviewing.start(patient, null, clinic.chat()).opening().id();
     }
 
-    private InterviewId completed() {
+    private AiSessionId completed() {
         var id = started("One?");
         interviewer.says("Two?", "It hurts.");
         say(id, "first", null);
@@ -551,25 +551,25 @@ class InterviewingTest {
         return id;
     }
 
-    private Said say(InterviewId id, String text, @Nullable String name) {
+    private Said say(AiSessionId id, String text, @Nullable String name) {
         return interviewing.say(patient, id, message(text, name));
     }
 
-    private static PatientMessage message(String text, @Nullable String name) {
-        return new PatientMessage(text, name == null ? null : new ClientMessageId(name));
+    private static SessionMessage message(String text, @Nullable String name) {
+        return new SessionMessage(text, name == null ? null : new ClientMessageId(name));
     }
 
     private Kinship strangersKinship() {
         return clinic.fixtures().related(clinic.actor(Who.STRANGER).user(), clinic.patient(), Relation.CHILD);
     }
 
-    private Interview stored(InterviewId id) {
+    private Interview stored(AiSessionId id) {
         return stores.transactions()
                 .inTransaction(() -> stores.interviews().find(id))
                 .orElseThrow();
     }
 
-    private PatientMessage waiting(InterviewId id) {
+    private SessionMessage waiting(AiSessionId id) {
         if (stored(id) instanceof Interview.AwaitingReply waiting && waiting.pending() != null) {
             return waiting.pending();
         }
@@ -577,7 +577,7 @@ class InterviewingTest {
     }
 
     /** What was said, without the turns in which nobody but the interviewer spoke. */
-    private List<String> messages(InterviewId id) {
+    private List<String> messages(AiSessionId id) {
         return stored(id).transcript().turns().stream()
                 .map(Turn::message)
                 .<String>mapMulti((text, next) -> {
@@ -591,7 +591,7 @@ class InterviewingTest {
     private int sessions() {
         var records = new InterviewRecords(
                 stores.interviews(), stores.careTeams(), stores.chats(), stores.audited(clinic.clock()));
-        return records.list(clinic.admin(), new InterviewFilter(null, null, null), PageRequest.first())
+        return records.list(clinic.admin(), new AiSessionFilter(null, null, null), PageRequest.first())
                 .items()
                 .size();
     }

@@ -25,7 +25,7 @@ import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.conversation.Message;
 import dev.doctorpatient.domain.conversation.MessageText;
 import dev.doctorpatient.domain.conversation.Side;
-import dev.doctorpatient.domain.interview.PatientMessage;
+import dev.doctorpatient.domain.interview.SessionMessage;
 import dev.doctorpatient.domain.notification.Notification;
 import dev.doctorpatient.domain.notification.Notification.Resource;
 import dev.doctorpatient.domain.notification.NotificationKind;
@@ -419,7 +419,7 @@ class AnnouncerTest {
         var session = interviewing.start(patient, null, chat).opening().id();
         clinic.fixtures().removed(assignment);
 
-        var unused = interviewing.say(patient, session, new PatientMessage("A cough", null));
+        var unused = interviewing.say(patient, session, new SessionMessage("A cough", null));
 
         assertThat(clinic.notificationFeed().published()).isEmpty();
     }
@@ -437,8 +437,8 @@ class AnnouncerTest {
     private UUID finishedIn(@Nullable ChatId chat) {
         interviewer.says("What brings you here?", "A summary");
         var session = interviewing.start(patient, null, chat).opening().id();
-        var unused1 = interviewing.say(patient, session, new PatientMessage("A cough", new ClientMessageId("a")));
-        var unused2 = interviewing.say(patient, session, new PatientMessage("A cough", new ClientMessageId("a")));
+        var unused1 = interviewing.say(patient, session, new SessionMessage("A cough", new ClientMessageId("a")));
+        var unused2 = interviewing.say(patient, session, new SessionMessage("A cough", new ClientMessageId("a")));
         return session.value();
     }
 

@@ -18,7 +18,7 @@ import dev.doctorpatient.domain.file.FileType;
 import dev.doctorpatient.domain.identity.Role;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.interview.Interview;
-import dev.doctorpatient.domain.interview.InterviewId;
+import dev.doctorpatient.domain.interview.AiSessionId;
 import dev.doctorpatient.domain.interview.Opening;
 import dev.doctorpatient.domain.interview.Wording;
 import dev.doctorpatient.domain.scheduling.Appointment;
@@ -121,7 +121,7 @@ public abstract class HistoryContract extends PortContract {
     void anInterviewMentionsItsPatientAndWhoTookPart() {
         var patient = fixtures().patient().id();
         UserId user = fixtures().patientUser().id();
-        var opening = new Opening(InterviewId.next(), patient, user, null, 5, Fixtures.NOW);
+        var opening = new Opening(AiSessionId.next(), patient, user, null, 5, Fixtures.NOW);
 
         runInTransaction(() -> stores().interviews()
                 .add(Interview.begin(opening, new Wording("What brings you here?", "openai", "gpt-4o-mini"))));

@@ -11,18 +11,18 @@ import dev.doctorpatient.application.interview.InterviewRecords;
 import dev.doctorpatient.application.interview.Interviewing;
 import dev.doctorpatient.application.interview.port.InterviewObserver;
 import dev.doctorpatient.application.interview.port.Interviewer;
-import dev.doctorpatient.application.interview.port.Interviews;
+import dev.doctorpatient.application.interview.port.AiSessions;
 import dev.doctorpatient.bootstrap.configuration.Settings;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
-/** Interviews. */
+/** AI sessions. */
 class InterviewWiring {
     @Produces
     @Singleton
     Interviewing interviewing(
-            Interviews interviews,
+            AiSessions interviews,
             Interviewer interviewer,
             CareTeams careTeams,
             Chats chats,
@@ -38,7 +38,7 @@ class InterviewWiring {
     @Produces
     @Singleton
     InterviewRecords interviewRecords(
-            Interviews interviews, CareTeams careTeams, Chats chats, AuditedTransactions transactions) {
+            AiSessions interviews, CareTeams careTeams, Chats chats, AuditedTransactions transactions) {
         return new InterviewRecords(interviews, careTeams, chats, transactions);
     }
 
@@ -50,7 +50,7 @@ class InterviewWiring {
 
     @Produces
     @Singleton
-    ReadableInterviews readableInterviews(Interviews interviews, CareTeams careTeams, Chats chats) {
+    ReadableInterviews readableInterviews(AiSessions interviews, CareTeams careTeams, Chats chats) {
         return new InterviewReading(interviews, careTeams, chats);
     }
 }

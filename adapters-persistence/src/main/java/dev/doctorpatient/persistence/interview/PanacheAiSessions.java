@@ -1,12 +1,12 @@
 package dev.doctorpatient.persistence.interview;
 
-import dev.doctorpatient.application.interview.port.Interviews;
+import dev.doctorpatient.application.interview.port.AiSessions;
 import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.application.shared.Position;
 import dev.doctorpatient.domain.interview.Interview;
-import dev.doctorpatient.domain.interview.InterviewFilter;
-import dev.doctorpatient.domain.interview.InterviewId;
+import dev.doctorpatient.domain.interview.AiSessionFilter;
+import dev.doctorpatient.domain.interview.AiSessionId;
 import dev.doctorpatient.domain.interview.Turn;
 import dev.doctorpatient.persistence.shared.Conditions;
 import dev.doctorpatient.persistence.shared.Rows;
@@ -21,27 +21,27 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 @ApplicationScoped
-class PanacheInterviews implements Interviews, PanacheRepositoryBase<InterviewRow, UUID> {
+class PanacheAiSessions implements AiSessions, PanacheRepositoryBase<AiSessionRow, UUID> {
     @Override
     public void add(Interview interview) {
-        persist(new InterviewRow().take(interview));
+        persist(new AiSessionRow().take(interview));
         addTurns(interview, 0);
     }
 
     @Override
-    public Optional<Interview> find(InterviewId id) {
+    public Optional<Interview> find(AiSessionId id) {
         return findByIdOptional(id.value()).map(this::withTurns);
     }
 
     @Override
-    public Optional<Interview> lock(InterviewId id) {
-        return Rows.lock(getEntityManager(), InterviewRow.class, id.value()).map(this::withTurns);
+    public Optional<Interview> lock(AiSessionId id) {
+        return Rows.lock(getEntityManager(), AiSessionRow.class, id.value()).map(this::withTurns);
     }
 
     @Override
     public void save(Interview interview) {
         var id = interview.opening().id().value();
-        Rows.known(getEntityManager(), InterviewRow.class, id).take(interview);
+        Rows.known(getEntityManager(), AiSessionRow.class, id).take(interview);
         var stored = getEntityManager()
                 .createQuery("select count(*) from TurnRow where sessionId = :id", Long.class)
                 .setParameter("id", id)
@@ -50,7 +50,7 @@ class PanacheInterviews implements Interviews, PanacheRepositoryBase<InterviewRo
     }
 
     @Override
-    public Page<Interview> page(Scope scope, InterviewFilter filter, PageRequest request) {
+    public Page<Interview> page(Scope scope, AiSessionFilter filter, PageRequest request) {
         var chat = filter.chat();
         var patient = filter.patient();
         var stage = filter.stage();
@@ -60,7 +60,7 @@ class PanacheInterviews implements Interviews, PanacheRepositoryBase<InterviewRo
                 .and("r.status = :status", "status", stage == null ? null : Values.name(stage))
                 .before(request.after(), "r.startTimestamp");
         var found = find(
-                        "from InterviewRow r" + conditions.clause() + " order by r.startTimestamp desc, r.id desc",
+                        "from AiSessionRow r" + conditions.clause() + " order by r.startTimestamp desc, r.id desc",
                         conditions.parameters())
                 .range(0, request.limit())
                 .list();
@@ -69,7 +69,7 @@ class PanacheInterviews implements Interviews, PanacheRepositoryBase<InterviewRo
         return page.map(row -> row.toDomain(turns.getOrDefault(row.id, List.of())));
     }
 
-    private Interview withTurns(InterviewRow row) {
+    private Interview withTurns(AiSessionRow row) {
         return row.toDomain(turns(List.of(row.id)).getOrDefault(row.id, List.of()));
     }
 

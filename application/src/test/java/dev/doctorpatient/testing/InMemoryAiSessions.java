@@ -1,26 +1,26 @@
 package dev.doctorpatient.testing;
 
-import dev.doctorpatient.application.interview.port.Interviews;
+import dev.doctorpatient.application.interview.port.AiSessions;
 import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.application.shared.Position;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.interview.Interview;
-import dev.doctorpatient.domain.interview.InterviewFilter;
-import dev.doctorpatient.domain.interview.InterviewId;
-import dev.doctorpatient.domain.interview.InterviewStage;
+import dev.doctorpatient.domain.interview.AiSessionFilter;
+import dev.doctorpatient.domain.interview.AiSessionId;
+import dev.doctorpatient.domain.interview.AiSessionStage;
 import dev.doctorpatient.domain.interview.Opening;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Interviews in memory. */
-public final class InMemoryInterviews implements Interviews {
+/** AI sessions in memory. */
+public final class InMemoryAiSessions implements AiSessions {
     private final InMemoryDatabase database;
     private final InMemoryCareTeams careTeams;
 
     /** The interviews of a database. */
-    public InMemoryInterviews(InMemoryDatabase database) {
+    public InMemoryAiSessions(InMemoryDatabase database) {
         this.database = database;
         this.careTeams = new InMemoryCareTeams(database);
     }
@@ -31,12 +31,12 @@ public final class InMemoryInterviews implements Interviews {
     }
 
     @Override
-    public Optional<Interview> find(InterviewId id) {
+    public Optional<Interview> find(AiSessionId id) {
         return database.interviews.find(id);
     }
 
     @Override
-    public Optional<Interview> lock(InterviewId id) {
+    public Optional<Interview> lock(AiSessionId id) {
         database.lock(id);
         return find(id);
     }
@@ -54,7 +54,7 @@ public final class InMemoryInterviews implements Interviews {
     }
 
     @Override
-    public Page<Interview> page(Scope scope, InterviewFilter filter, PageRequest request) {
+    public Page<Interview> page(Scope scope, AiSessionFilter filter, PageRequest request) {
         return Pages.of(
                 database.interviews.all(),
                 interview -> isWithin(scope, interview.opening())
@@ -81,11 +81,11 @@ public final class InMemoryInterviews implements Interviews {
         return chat != null && database.chats.get(chat).doctor().equals(doctor);
     }
 
-    private static InterviewStage stage(Interview interview) {
+    private static AiSessionStage stage(Interview interview) {
         return switch (interview) {
-            case Interview.AwaitingAnswer _, Interview.AwaitingReply _ -> InterviewStage.IN_PROGRESS;
-            case Interview.Completed _ -> InterviewStage.COMPLETED;
-            case Interview.Abandoned _ -> InterviewStage.ABANDONED;
+            case Interview.AwaitingAnswer _, Interview.AwaitingReply _ -> AiSessionStage.IN_PROGRESS;
+            case Interview.Completed _ -> AiSessionStage.COMPLETED;
+            case Interview.Abandoned _ -> AiSessionStage.ABANDONED;
         };
     }
 }

@@ -2,8 +2,8 @@ package dev.doctorpatient.testing.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doctorpatient.application.interview.port.Interviews;
-import dev.doctorpatient.application.interview.port.Interviews.Scope;
+import dev.doctorpatient.application.interview.port.AiSessions;
+import dev.doctorpatient.application.interview.port.AiSessions.Scope;
 import dev.doctorpatient.domain.careteam.Relation;
 import dev.doctorpatient.domain.conversation.Chat;
 import dev.doctorpatient.domain.conversation.ChatId;
@@ -12,12 +12,12 @@ import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.interview.Interview;
 import dev.doctorpatient.domain.interview.Interview.AwaitingAnswer;
 import dev.doctorpatient.domain.interview.Interview.AwaitingReply;
-import dev.doctorpatient.domain.interview.InterviewFilter;
-import dev.doctorpatient.domain.interview.InterviewId;
-import dev.doctorpatient.domain.interview.InterviewStage;
+import dev.doctorpatient.domain.interview.AiSessionFilter;
+import dev.doctorpatient.domain.interview.AiSessionId;
+import dev.doctorpatient.domain.interview.AiSessionStage;
 import dev.doctorpatient.domain.interview.Notices;
 import dev.doctorpatient.domain.interview.Opening;
-import dev.doctorpatient.domain.interview.PatientMessage;
+import dev.doctorpatient.domain.interview.SessionMessage;
 import dev.doctorpatient.domain.interview.Reply;
 import dev.doctorpatient.domain.interview.Turn;
 import dev.doctorpatient.domain.interview.TurnId;
@@ -31,25 +31,25 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link Interviews} must do, whatever stores it. */
-public abstract class InterviewsContract extends PortContract {
+/** What every {@link AiSessions} must do, whatever stores it. */
+public abstract class AiSessionsContract extends PortContract {
     private static final Instant LATER =
             Fixtures.NOW.plus(Duration.ofSeconds(3)).plusNanos(1_000);
 
-    private Interviews interviews() {
+    private AiSessions interviews() {
         return stores().interviews();
     }
 
-    private Optional<Interview> found(InterviewId id) {
+    private Optional<Interview> found(AiSessionId id) {
         return inTransaction(() -> interviews().find(id));
     }
 
-    private List<Interview> listed(Scope scope, InterviewFilter filter) {
+    private List<Interview> listed(Scope scope, AiSessionFilter filter) {
         return all(request -> interviews().page(scope, filter, request));
     }
 
     private List<Interview> listed(Scope scope) {
-        return listed(scope, new InterviewFilter(null, null, null));
+        return listed(scope, new AiSessionFilter(null, null, null));
     }
 
     private <I extends Interview> I stored(I interview) {
@@ -69,15 +69,15 @@ public abstract class InterviewsContract extends PortContract {
         return new Wording(text, "openai", "gpt-4o-mini");
     }
 
-    private static PatientMessage said(String text) {
-        return new PatientMessage(text, null);
+    private static SessionMessage said(String text) {
+        return new SessionMessage(text, null);
     }
 
-    private static PatientMessage named(String text) {
-        return new PatientMessage(text, new ClientMessageId(Fixtures.uniqueWord()));
+    private static SessionMessage named(String text) {
+        return new SessionMessage(text, new ClientMessageId(Fixtures.uniqueWord()));
     }
 
-    private static Turn notice(Interview interview, Reply.Notice notice, PatientMessage message) {
+    private static Turn notice(Interview interview, Reply.Notice notice, SessionMessage message) {
         return new Turn(
                 TurnId.next(),
                 interview.transcript().round(),
@@ -91,7 +91,7 @@ public abstract class InterviewsContract extends PortContract {
 
     private AwaitingAnswer begun(UserId user, PatientId patient, @Nullable ChatId chat, Instant startedAt) {
         return Interview.begin(
-                new Opening(InterviewId.next(), patient, user, chat, 5, startedAt), wording("What brings you here?"));
+                new Opening(AiSessionId.next(), patient, user, chat, 5, startedAt), wording("What brings you here?"));
     }
 
     /** One that is stored and linked to no chat. */
@@ -122,8 +122,8 @@ public abstract class InterviewsContract extends PortContract {
 
     @Test
     void anUnknownInterviewIsNotFound() {
-        assertThat(found(InterviewId.next())).isEmpty();
-        assertThat(inTransaction(() -> interviews().lock(InterviewId.next()))).isEmpty();
+        assertThat(found(AiSessionId.next())).isEmpty();
+        assertThat(inTransaction(() -> interviews().lock(AiSessionId.next()))).isEmpty();
     }
 
     @Test
@@ -374,13 +374,13 @@ public abstract class InterviewsContract extends PortContract {
         var alone = stored(begun(linked.opening().user(), chat.patient(), null, Fixtures.NOW));
         var unused = begun();
 
-        assertThat(listed(new Scope.All(), new InterviewFilter(chat.id(), null, null)))
+        assertThat(listed(new Scope.All(), new AiSessionFilter(chat.id(), null, null)))
                 .containsExactly(linked);
-        assertThat(listed(new Scope.All(), new InterviewFilter(null, chat.patient(), null)))
+        assertThat(listed(new Scope.All(), new AiSessionFilter(null, chat.patient(), null)))
                 .containsExactly(alone, linked);
-        assertThat(listed(new Scope.OfDoctor(chat.doctor()), new InterviewFilter(null, chat.patient(), null)))
+        assertThat(listed(new Scope.OfDoctor(chat.doctor()), new AiSessionFilter(null, chat.patient(), null)))
                 .containsExactly(linked);
-        assertThat(listed(new Scope.All(), new InterviewFilter(ChatId.next(), chat.patient(), null)))
+        assertThat(listed(new Scope.All(), new AiSessionFilter(ChatId.next(), chat.patient(), null)))
                 .isEmpty();
     }
 
@@ -394,16 +394,16 @@ public abstract class InterviewsContract extends PortContract {
                 saved(((AwaitingReply) begun.answer(said("Answer")).end(LATER)).take(wording("Summary"), LATER));
         var abandoned = saved(begunIn(chat).end(LATER));
 
-        assertThat(listed(new Scope.All(), inStage(chat, InterviewStage.IN_PROGRESS)))
+        assertThat(listed(new Scope.All(), inStage(chat, AiSessionStage.IN_PROGRESS)))
                 .containsExactly(waiting, open);
-        assertThat(listed(new Scope.All(), inStage(chat, InterviewStage.COMPLETED)))
+        assertThat(listed(new Scope.All(), inStage(chat, AiSessionStage.COMPLETED)))
                 .containsExactly(completed);
-        assertThat(listed(new Scope.All(), inStage(chat, InterviewStage.ABANDONED)))
+        assertThat(listed(new Scope.All(), inStage(chat, AiSessionStage.ABANDONED)))
                 .containsExactly(abandoned);
     }
 
-    private static InterviewFilter inStage(Chat chat, InterviewStage stage) {
-        return new InterviewFilter(chat.id(), null, stage);
+    private static AiSessionFilter inStage(Chat chat, AiSessionStage stage) {
+        return new AiSessionFilter(chat.id(), null, stage);
     }
 
     @Test
@@ -412,6 +412,6 @@ public abstract class InterviewsContract extends PortContract {
         var patient = fixtures().patient().id();
 
         assertNewestFirstInStablePages(at -> (Interview) stored(begun(user, patient, null, at)), request -> interviews()
-                .page(new Scope.All(), new InterviewFilter(null, patient, null), request));
+                .page(new Scope.All(), new AiSessionFilter(null, patient, null), request));
     }
 }

@@ -5,12 +5,12 @@ import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.interview.Interview;
-import dev.doctorpatient.domain.interview.InterviewFilter;
-import dev.doctorpatient.domain.interview.InterviewId;
+import dev.doctorpatient.domain.interview.AiSessionFilter;
+import dev.doctorpatient.domain.interview.AiSessionId;
 import java.util.Optional;
 
 /** The interviews with all their turns. */
-public interface Interviews {
+public interface AiSessions {
     /** Whose interviews a list is about. */
     sealed interface Scope {
         /** Everybody's. */
@@ -27,14 +27,14 @@ public interface Interviews {
     void add(Interview interview);
 
     /** The interview with this id, equal to the one that was stored last. */
-    Optional<Interview> find(InterviewId id);
+    Optional<Interview> find(AiSessionId id);
 
     /** The same; any other transaction that asks for it in this way waits until the present one ends. */
-    Optional<Interview> lock(InterviewId id);
+    Optional<Interview> lock(AiSessionId id);
 
     /** Stores the new state of an interview that is locked by the same transaction; turns are only ever added. */
     void save(Interview interview);
 
     /** The interviews that match, newest first. */
-    Page<Interview> page(Scope scope, InterviewFilter filter, PageRequest request);
+    Page<Interview> page(Scope scope, AiSessionFilter filter, PageRequest request);
 }

@@ -8,9 +8,9 @@ import dev.doctorpatient.domain.interview.Interview.Abandoned;
 import dev.doctorpatient.domain.interview.Interview.AwaitingAnswer;
 import dev.doctorpatient.domain.interview.Interview.AwaitingReply;
 import dev.doctorpatient.domain.interview.Interview.Completed;
-import dev.doctorpatient.domain.interview.InterviewId;
+import dev.doctorpatient.domain.interview.AiSessionId;
 import dev.doctorpatient.domain.interview.Opening;
-import dev.doctorpatient.domain.interview.PatientMessage;
+import dev.doctorpatient.domain.interview.SessionMessage;
 import dev.doctorpatient.domain.interview.Task;
 import dev.doctorpatient.domain.interview.Transcript;
 import dev.doctorpatient.domain.interview.Turn;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "ai_sessions")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
-class InterviewRow {
+class AiSessionRow {
     private static final String AWAITING_ANSWER = "awaiting_answer";
     private static final String AWAITING_REPLY = "awaiting_reply";
     private static final String COMPLETED = "completed";
@@ -56,7 +56,7 @@ class InterviewRow {
     public Instant startTimestamp;
     public @Nullable Instant endTimestamp;
 
-    InterviewRow take(Interview interview) {
+    AiSessionRow take(Interview interview) {
         var opening = interview.opening();
         id = opening.id().value();
         chatId = opening.chat() == null ? null : opening.chat().value();
@@ -97,7 +97,7 @@ class InterviewRow {
         endTimestamp = null;
     }
 
-    private void take(@Nullable PatientMessage pending) {
+    private void take(@Nullable SessionMessage pending) {
         if (pending != null) {
             pendingMessage = pending.text();
             pendingClientMessageId = pending.clientMessageId() == null
@@ -118,7 +118,7 @@ class InterviewRow {
 
     Interview toDomain(List<Turn> turns) {
         var opening = new Opening(
-                new InterviewId(id),
+                new AiSessionId(id),
                 new PatientId(patientId),
                 new UserId(userId),
                 chatId == null ? null : new ChatId(chatId),
@@ -136,10 +136,10 @@ class InterviewRow {
         };
     }
 
-    private @Nullable PatientMessage pending() {
+    private @Nullable SessionMessage pending() {
         return pendingMessage == null
                 ? null
-                : new PatientMessage(
+                : new SessionMessage(
                         pendingMessage,
                         pendingClientMessageId == null ? null : new ClientMessageId(pendingClientMessageId));
     }
