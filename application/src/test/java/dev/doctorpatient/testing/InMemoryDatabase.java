@@ -28,7 +28,7 @@ import dev.doctorpatient.domain.identity.SessionId;
 import dev.doctorpatient.domain.identity.TokenHash;
 import dev.doctorpatient.domain.identity.User;
 import dev.doctorpatient.domain.identity.UserId;
-import dev.doctorpatient.domain.interview.Interview;
+import dev.doctorpatient.domain.interview.AiSession;
 import dev.doctorpatient.domain.interview.AiSessionId;
 import dev.doctorpatient.domain.notification.Mail;
 import dev.doctorpatient.domain.notification.Notification;
@@ -82,7 +82,7 @@ public final class InMemoryDatabase implements Transactions {
     final Table<ChatId, Chat> chats = new Table<>();
     final Table<MessageId, Message> messages = new Table<>();
     final Table<DocumentId, ChatUpload> chatUploads = new Table<>();
-    final Table<AiSessionId, Interview> interviews = new Table<>();
+    final Table<AiSessionId, AiSession> interviews = new Table<>();
     final Table<SuggestionId, Suggestion> suggestions = new Table<>();
     final Table<NotificationId, Notification> notifications = new Table<>();
     final Table<InMemoryReminders.Key, Reminder> reminders = new Table<>();

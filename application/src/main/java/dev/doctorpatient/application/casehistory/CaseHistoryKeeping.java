@@ -17,7 +17,6 @@ import dev.doctorpatient.domain.casehistory.CaseHistoryId;
 import dev.doctorpatient.domain.casehistory.CaseSummary;
 import dev.doctorpatient.domain.casehistory.Document;
 import dev.doctorpatient.domain.directory.PatientId;
-import dev.doctorpatient.domain.interview.Interview;
 import dev.doctorpatient.domain.interview.AiSessionId;
 import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.NotFound;
@@ -123,11 +122,10 @@ public final class CaseHistoryKeeping {
             var patient = interview.opening().patient();
             trace.about(patient);
             var unused = access.requireWriting(actor, patient);
-            if (!(interview instanceof Interview.Completed completed)) {
-                throw Invalid.rule(ProblemCode.NOTHING_TO_SUMMARIZE, "The interview has no summary");
-            }
-            var entry = CaseHistory.create(
-                    patient, new CaseSummary(completed.summary()), id, actor.user(), clock.instant());
+            var summary = interview
+                    .result()
+                    .orElseThrow(() -> Invalid.rule(ProblemCode.NOTHING_TO_SUMMARIZE, "The interview has no summary"));
+            var entry = CaseHistory.create(patient, new CaseSummary(summary.text()), id, actor.user(), clock.instant());
             histories.add(entry);
             trace.at(entry.id().value());
             return new CaseHistoryView(entry, List.of());

@@ -18,6 +18,7 @@ import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.identity.ProfileId;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.interview.Interview;
+import dev.doctorpatient.domain.interview.Opening;
 import dev.doctorpatient.domain.notification.Notification.Resource;
 import dev.doctorpatient.domain.notification.NotificationKind;
 import dev.doctorpatient.domain.scheduling.Appointment;
@@ -177,7 +178,20 @@ public final class Announcer implements AppointmentObserver, MessageObserver, In
 
     @Override
     public void completed(Interview.Completed interview) {
-        var opening = interview.opening();
+        tellOfSummary(interview.opening());
+    }
+
+    @Override
+    public void abandoned(Interview.Abandoned interview) {
+        tellOfSummary(interview.opening());
+    }
+
+    @Override
+    public void redFlagsRaised(Interview interview, java.util.List<dev.doctorpatient.domain.redflag.RedFlag> flags) {
+        // comes with the red flags
+    }
+
+    private void tellOfSummary(Opening opening) {
         Optional.ofNullable(opening.chat())
                 .flatMap(chats::find)
                 .map(Chat::doctor)

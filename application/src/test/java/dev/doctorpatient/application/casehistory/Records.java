@@ -2,9 +2,9 @@ package dev.doctorpatient.application.casehistory;
 
 import dev.doctorpatient.application.file.Upload;
 import dev.doctorpatient.application.interview.InterviewReading;
-import dev.doctorpatient.application.interview.Interviewing;
 import dev.doctorpatient.application.scenario.Clinic;
 import dev.doctorpatient.application.scenario.Clinic.Who;
+import dev.doctorpatient.application.scenario.Interviewing;
 import dev.doctorpatient.domain.casehistory.CaseSummary;
 import dev.doctorpatient.domain.casehistory.Document;
 import dev.doctorpatient.domain.conversation.ChatId;
@@ -118,17 +118,7 @@ final class Records {
     }
 
     private Interviewing interviewing() {
-        var stores = clinic.stores();
-        return new Interviewing(
-                stores.interviews(),
-                interviewer,
-                stores.careTeams(),
-                stores.chats(),
-                clinic.announcer(),
-                1,
-                new RecordingRateLimits(),
-                stores.audited(clinic.clock()),
-                clinic.clock());
+        return new Interviewing(clinic, interviewer, 1);
     }
 
     AiSessionId startedInterview(@Nullable ChatId chat) {

@@ -19,11 +19,10 @@ import dev.doctorpatient.domain.directory.PatientFilter;
 import dev.doctorpatient.domain.identity.Role;
 import dev.doctorpatient.domain.identity.UserFilter;
 import dev.doctorpatient.domain.identity.UserId;
-import dev.doctorpatient.domain.interview.Interview;
 import dev.doctorpatient.domain.interview.AiSessionFilter;
 import dev.doctorpatient.domain.interview.AiSessionId;
+import dev.doctorpatient.domain.interview.Interview;
 import dev.doctorpatient.domain.interview.Opening;
-import dev.doctorpatient.domain.interview.Wording;
 import dev.doctorpatient.domain.scheduling.Appointment;
 import dev.doctorpatient.domain.scheduling.AppointmentFilter;
 import dev.doctorpatient.domain.scheduling.AppointmentStatus;
@@ -161,8 +160,8 @@ class InMemoryDatabaseTest {
                 null,
                 5,
                 Fixtures.NOW);
-        var begun = Interview.begin(opening, new Wording("What brings you here?", "scripted", "none"));
-        var anew = Interview.begin(opening, new Wording("What brings you here?", "scripted", "none"));
+        var begun = Interview.begin(opening, Fixtures.worded("What brings you here?"));
+        var anew = Interview.begin(opening, Fixtures.worded("What brings you here?"));
         stores.transactions().runInTransaction(() -> stores.interviews().add(begun));
 
         assertRefused(() -> stores.interviews().save(begun));

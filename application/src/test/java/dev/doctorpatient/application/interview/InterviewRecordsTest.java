@@ -7,15 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.doctorpatient.application.interview.InterviewRecords.View;
 import dev.doctorpatient.application.scenario.Clinic;
 import dev.doctorpatient.application.scenario.Clinic.Who;
+import dev.doctorpatient.application.scenario.Interviewing;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.directory.PatientId;
-import dev.doctorpatient.domain.interview.Interview;
+import dev.doctorpatient.domain.interview.AiSession;
 import dev.doctorpatient.domain.interview.AiSessionFilter;
 import dev.doctorpatient.domain.interview.AiSessionStage;
+import dev.doctorpatient.domain.interview.Interview;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.testing.InMemoryStores;
-import dev.doctorpatient.testing.RecordingRateLimits;
 import dev.doctorpatient.testing.ScriptedReplies;
 import java.time.Duration;
 import java.util.List;
@@ -28,16 +29,7 @@ class InterviewRecordsTest {
     private final Clinic clinic = new Clinic();
     private final InMemoryStores stores = clinic.stores();
     private final ScriptedReplies interviewer = new ScriptedReplies(stores.transactions());
-    private final Interviewing interviewing = new Interviewing(
-            stores.interviews(),
-            interviewer,
-            stores.careTeams(),
-            stores.chats(),
-            clinic.announcer(),
-            5,
-            new RecordingRateLimits(),
-            stores.audited(clinic.clock()),
-            clinic.clock());
+    private final Interviewing interviewing = new Interviewing(clinic, interviewer, 5);
     private final InterviewRecords records = new InterviewRecords(
             stores.interviews(), stores.careTeams(), stores.chats(), stores.audited(clinic.clock()));
 
@@ -106,9 +98,9 @@ class InterviewRecordsTest {
         assertThat(listed(Who.OTHER_DOCTOR, ANY)).isEmpty();
     }
 
-    private List<Interview> listed(Who who, AiSessionFilter filter) {
+    private List<AiSession> listed(Who who, AiSessionFilter filter) {
         var views = records.list(clinic.actor(who), filter, PageRequest.first()).items();
-        return views.stream().map(View::interview).toList();
+        return views.stream().map(View::session).toList();
     }
 
     private Interview started(Who who, @Nullable PatientId patient, @Nullable ChatId chat) {

@@ -8,18 +8,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.access.port.RateLimits.Quota;
-import dev.doctorpatient.application.interview.Interviewing.Said;
 import dev.doctorpatient.application.scenario.Clinic;
 import dev.doctorpatient.application.scenario.Clinic.Who;
+import dev.doctorpatient.application.scenario.Interviewing;
+import dev.doctorpatient.application.scenario.Interviewing.Said;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.careteam.Mapping.Kinship;
 import dev.doctorpatient.domain.careteam.Relation;
-import dev.doctorpatient.domain.interview.Answered;
-import dev.doctorpatient.domain.interview.Interview;
 import dev.doctorpatient.domain.interview.AiSessionFilter;
 import dev.doctorpatient.domain.interview.AiSessionId;
-import dev.doctorpatient.domain.interview.SessionMessage;
+import dev.doctorpatient.domain.interview.Answered;
+import dev.doctorpatient.domain.interview.Interview;
 import dev.doctorpatient.domain.interview.Reply;
+import dev.doctorpatient.domain.interview.SessionMessage;
 import dev.doctorpatient.domain.interview.Task;
 import dev.doctorpatient.domain.interview.Turn;
 import dev.doctorpatient.domain.shared.ClientMessageId;
@@ -42,16 +43,7 @@ class InterviewingTest {
     private final InMemoryStores stores = clinic.stores();
     private final ScriptedReplies interviewer = new ScriptedReplies(stores.transactions());
     private final RecordingRateLimits limits = new RecordingRateLimits();
-    private final Interviewing interviewing = new Interviewing(
-            stores.interviews(),
-            interviewer,
-            stores.careTeams(),
-            stores.chats(),
-            clinic.announcer(),
-            QUESTIONS,
-            limits,
-            stores.audited(clinic.clock()),
-            clinic.clock());
+    private final Interviewing interviewing = new Interviewing(clinic, interviewer, QUESTIONS, limits);
     private final Actor patient = clinic.actor(Who.PATIENT);
     private final Actor relative = clinic.actor(Who.RELATIVE);
 
@@ -156,12 +148,15 @@ class InterviewingTest {
         assertThat(third.turn().reply()).isEqualTo(new Reply.Question(3, QUESTIONS, "Three?"));
         assertThat(summary.turn().reply()).isEqualTo(new Reply.Summary("It hurts."));
         assertThat(summary.turn().message()).isEqualTo("third");
-        assertThat(summary.turn().provider()).isEqualTo("scripted");
+        assertThat(summary.turn().origin()).satisfies(origin -> {
+            assertThat(origin.provider()).isEqualTo("scripted");
+            assertThat(origin.fellBack()).isFalse();
+        });
         assertThat(summary.repeated()).isFalse();
         assertThat(stored(id))
                 .isEqualTo(summary.interview())
                 .isInstanceOfSatisfying(Interview.Completed.class, completed -> {
-                    assertThat(completed.summary()).isEqualTo("It hurts.");
+                    assertThat(completed.summary().text()).isEqualTo("It hurts.");
                     assertThat(completed.endedAt()).isEqualTo(clinic.clock().instant());
                 });
         assertThat(interviewer.asked())
@@ -341,7 +336,7 @@ class InterviewingTest {
 
         assertThat(List.of(status, help, unknown))
                 .allSatisfy(said -> assertThat(said.turn().reply()).isInstanceOf(Reply.Notice.class))
-                .allSatisfy(said -> assertThat(said.turn().provider()).isNull());
+                .allSatisfy(said -> assertThat(said.turn().origin()).isNull());
         assertThat(say(id, "/status", "s").turn()).isEqualTo(status.turn());
         assertThat(stored(id)).isInstanceOf(Interview.AwaitingAnswer.class);
         assertThat(stored(id).transcript().answered()).isEmpty();
@@ -430,8 +425,9 @@ class InterviewingTest {
 
         assertThat(ended)
                 .isEqualTo(stored(id))
-                .isInstanceOfSatisfying(Interview.Completed.class, completed -> assertThat(completed.summary())
-                        .isEqualTo("It hurts."));
+                .isInstanceOfSatisfying(
+                        Interview.Completed.class,
+                        completed -> assertThat(completed.summary().text()).isEqualTo("It hurts."));
         assertThat(ended.transcript().turns().getLast().message()).isNull();
     }
 
@@ -566,6 +562,7 @@ class InterviewingTest {
     private Interview stored(AiSessionId id) {
         return stores.transactions()
                 .inTransaction(() -> stores.interviews().find(id))
+                .map(Interview.class::cast)
                 .orElseThrow();
     }
 

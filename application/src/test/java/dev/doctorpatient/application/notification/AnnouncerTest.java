@@ -12,10 +12,10 @@ import dev.doctorpatient.application.conversation.ChatRooms;
 import dev.doctorpatient.application.conversation.MessageSending;
 import dev.doctorpatient.application.conversation.Messaging;
 import dev.doctorpatient.application.conversation.Outgoing;
-import dev.doctorpatient.application.interview.Interviewing;
 import dev.doctorpatient.application.scenario.Bookings;
 import dev.doctorpatient.application.scenario.Clinic;
 import dev.doctorpatient.application.scenario.Clinic.Who;
+import dev.doctorpatient.application.scenario.Interviewing;
 import dev.doctorpatient.application.scheduling.AppointmentBooking.Editable;
 import dev.doctorpatient.application.scheduling.AppointmentBooking.Request;
 import dev.doctorpatient.application.shared.PageRequest;
@@ -65,16 +65,8 @@ class AnnouncerTest {
     private final Messaging messaging = clinic.messaging(announcer);
     private final MessageSending sending = clinic.sending(announcer);
     private final ScriptedReplies interviewer = new ScriptedReplies(stores.transactions());
-    private final Interviewing interviewing = new Interviewing(
-            stores.interviews(),
-            interviewer,
-            stores.careTeams(),
-            stores.chats(),
-            announcer,
-            1,
-            new RecordingRateLimits(),
-            stores.audited(clinic.clock()),
-            clinic.clock());
+    private final Interviewing interviewing =
+            new Interviewing(clinic, List.of(interviewer), List.of(), 1, new RecordingRateLimits(), announcer);
     private final Actor doctor = clinic.actor(Who.DOCTOR);
     private final Actor patient = clinic.actor(Who.PATIENT);
     private final Actor relative = clinic.actor(Who.RELATIVE);

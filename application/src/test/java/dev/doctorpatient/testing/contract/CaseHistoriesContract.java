@@ -7,10 +7,9 @@ import dev.doctorpatient.domain.casehistory.CaseHistory;
 import dev.doctorpatient.domain.casehistory.CaseHistoryId;
 import dev.doctorpatient.domain.casehistory.CaseSummary;
 import dev.doctorpatient.domain.directory.PatientId;
-import dev.doctorpatient.domain.interview.Interview;
 import dev.doctorpatient.domain.interview.AiSessionId;
+import dev.doctorpatient.domain.interview.Interview;
 import dev.doctorpatient.domain.interview.Opening;
-import dev.doctorpatient.domain.interview.Wording;
 import dev.doctorpatient.testing.Fixtures;
 import java.time.Instant;
 import java.util.Optional;
@@ -54,7 +53,7 @@ public abstract class CaseHistoriesContract extends PortContract {
         var interview = Interview.begin(
                 new Opening(
                         AiSessionId.next(), patient, fixtures().patientUser().id(), null, 5, Fixtures.NOW),
-                new Wording("What brings you here?", "offline", "script"));
+                Fixtures.worded("What brings you here?"));
         runInTransaction(() -> stores().interviews().add(interview));
         var resting = stored(entry(patient, "Cough", interview.opening().id(), Fixtures.NOW));
 

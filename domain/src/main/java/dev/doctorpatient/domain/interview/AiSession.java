@@ -14,6 +14,11 @@ public sealed interface AiSession permits Interview, Consultation {
     /** How far it has come. */
     AiSessionStage stage();
 
+    /** When something was said in it last. */
+    default Instant lastTurnAt() {
+        return transcript().latest().map(Turn::at).orElse(opening().startedAt());
+    }
+
     /** The session with a notice added, which changes nothing else. */
     AiSession noted(Turn notice);
 

@@ -1,6 +1,7 @@
 package dev.doctorpatient.domain.interview;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,11 @@ public record Origin(
         Duration latency,
         boolean fellBack,
         @Nullable String reference) {
+    /** Measures in whole milliseconds. */
+    public Origin {
+        latency = latency.truncatedTo(ChronoUnit.MILLIS);
+    }
+
     /** Where the provider itself can go on; empty if it keeps no conversations. */
     public Optional<Continuation> continuation() {
         return Optional.ofNullable(reference).map(known -> new Continuation(provider, known));

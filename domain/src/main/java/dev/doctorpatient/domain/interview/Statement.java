@@ -1,6 +1,7 @@
 package dev.doctorpatient.domain.interview;
 
 import java.text.Normalizer;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -108,11 +109,11 @@ record Statement(Set<String> affirmed, Set<String> denied, Set<String> numbers) 
     /** Of "4/10" and "four out of ten", only the four is worth a comparison. */
     private static final Pattern OF_TEN = Pattern.compile("\\s*(?:/|\\bout of\\b|\\bof\\b)\\s*(?:10|ten)\\b");
 
-    /** Keeps its own copies. */
+    /** Keeps its own copies, in their order. */
     Statement {
-        affirmed = Set.copyOf(affirmed);
-        denied = Set.copyOf(denied);
-        numbers = Set.copyOf(numbers);
+        affirmed = Collections.unmodifiableSet(new LinkedHashSet<>(affirmed));
+        denied = Collections.unmodifiableSet(new LinkedHashSet<>(denied));
+        numbers = Collections.unmodifiableSet(new LinkedHashSet<>(numbers));
     }
 
     /** Reads a text. */

@@ -102,6 +102,15 @@ public record SummaryReading(List<Item> items, List<Topic> missing, List<String>
         return new SummaryReading(items, missing, unsupported);
     }
 
+    /** What the patient complains of, in words that begin as those of the summary do, in their order. */
+    public List<String> complaint() {
+        return items.stream()
+                .filter(item -> item.topic() == Topic.COMPLAINT_AND_SYMPTOMS)
+                .flatMap(item -> Statement.of(item.text()).affirmed().stream())
+                .distinct()
+                .toList();
+    }
+
     private static final Comparator<Answered> BY_NUMBER =
             Comparator.comparingInt(answered -> answered.question().number());
 

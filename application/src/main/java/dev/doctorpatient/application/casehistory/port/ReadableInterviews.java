@@ -1,8 +1,8 @@
 package dev.doctorpatient.application.casehistory.port;
 
 import dev.doctorpatient.application.access.Actor;
-import dev.doctorpatient.domain.interview.Interview;
 import dev.doctorpatient.domain.interview.AiSessionId;
+import dev.doctorpatient.domain.interview.Interview;
 import java.util.Optional;
 
 /** The interviews on which entries of a case history can rest. */

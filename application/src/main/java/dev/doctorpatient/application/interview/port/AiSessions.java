@@ -2,39 +2,49 @@ package dev.doctorpatient.application.interview.port;
 
 import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
+import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.identity.UserId;
-import dev.doctorpatient.domain.interview.Interview;
+import dev.doctorpatient.domain.interview.AiSession;
 import dev.doctorpatient.domain.interview.AiSessionFilter;
 import dev.doctorpatient.domain.interview.AiSessionId;
+import dev.doctorpatient.domain.interview.Interview;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/** The interviews with all their turns. */
+/** The AI sessions with all their turns. */
 public interface AiSessions {
-    /** Whose interviews a list is about. */
+    /** Whose sessions a list is about. */
     sealed interface Scope {
         /** Everybody's. */
         record All() implements Scope {}
 
-        /** Those linked to a chat of a doctor with a patient whom they treat now. */
-        record OfDoctor(DoctorId doctor) implements Scope {}
+        /** A doctor's own consultations, and interviews linked to a chat of theirs, of patients whom they treat now. */
+        record OfDoctor(DoctorId doctor, UserId user) implements Scope {}
 
-        /** Those of the patients for whom a user acts. */
+        /** The interviews of the patients for whom a user acts. */
         record OfRelatives(UserId user) implements Scope {}
     }
 
-    /** Stores a new interview. */
-    void add(Interview interview);
+    /** Stores a new session. */
+    void add(AiSession session);
 
-    /** The interview with this id, equal to the one that was stored last. */
-    Optional<Interview> find(AiSessionId id);
+    /** The session with this id, equal to the one that was stored last. */
+    Optional<AiSession> find(AiSessionId id);
 
     /** The same; any other transaction that asks for it in this way waits until the present one ends. */
-    Optional<Interview> lock(AiSessionId id);
+    Optional<AiSession> lock(AiSessionId id);
 
-    /** Stores the new state of an interview that is locked by the same transaction; turns are only ever added. */
-    void save(Interview interview);
+    /** Stores the new state of a session that is locked by the same transaction; turns are only ever added. */
+    void save(AiSession session);
 
-    /** The interviews that match, newest first. */
-    Page<Interview> page(Scope scope, AiSessionFilter filter, PageRequest request);
+    /** The sessions that match, newest first. */
+    Page<AiSession> page(Scope scope, AiSessionFilter filter, PageRequest request);
+
+    /** The interview in a chat that goes on, if one does; whoever may add one holds the lock of the chat. */
+    Optional<Interview> findOpenIn(ChatId chat);
+
+    /** Some of the sessions that go on and were stored last before a time, the longest left first. */
+    List<AiSessionId> idleSince(Instant time, int most);
 }

@@ -4,7 +4,7 @@ import dev.doctorpatient.testing.InMemoryStores;
 import dev.doctorpatient.testing.Stores;
 import dev.doctorpatient.testing.contract.AiSessionsContract;
 
-class InMemoryInterviewsTest extends AiSessionsContract {
+class InMemoryAiSessionsTest extends AiSessionsContract {
     private final Stores stores = new InMemoryStores();
 
     @Override
