@@ -209,6 +209,9 @@ final class Rules {
                             .resideInAnyPackage(DOMAIN, APPLICATION)
                             .and()
                             .areAssignableTo(Throwable.class)
+                            .and()
+                            .doNotHaveSimpleName(
+                                    "UnusableRedFlags") // of the operator's file, to which no request leads
                             .should()
                             .beAssignableTo(Rejection.class)),
             Map.entry(

@@ -1,6 +1,8 @@
 package dev.doctorpatient.bootstrap.configuration;
 
 import dev.doctorpatient.domain.identity.EmailAddress;
+import dev.doctorpatient.domain.redflag.EmergencyNotice;
+import dev.doctorpatient.domain.redflag.RedFlagRules;
 import dev.doctorpatient.domain.scheduling.BookingWindow;
 import dev.doctorpatient.domain.shared.Rejection;
 import dev.doctorpatient.mail.notification.SmtpUrl;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param firstAdministrator who is created while there is no administrator
  * @param apiPrefix where the API lives, without a slash at its end
  * @param questions how many an interview has
+ * @param redFlags which words of a patient may mean an emergency
+ * @param emergencyNotice what the patient is told then
  * @param patientsWindow how short before and how long ahead patients may book
  * @param rates how often what may be done; empty if that is not limited
  * @param trustedProxies whose word is taken for where a request comes from
@@ -54,6 +58,8 @@ public record Settings(
         boolean demoData,
         boolean signUpApproval,
         int questions,
+        RedFlagRules redFlags,
+        EmergencyNotice emergencyNotice,
         BookingWindow patientsWindow,
         Optional<Rates> rates,
         Set<AddressRange> trustedProxies,
@@ -99,6 +105,8 @@ public record Settings(
                 variables.flag("DEMO_DATA", false),
                 variables.flag("REQUIRE_SIGNUP_APPROVAL", false),
                 variables.number("INTERVIEW_QUESTIONS", 5, 1, 20),
+                RedFlagSettings.rules(variables),
+                RedFlagSettings.notice(variables),
                 new BookingWindow(
                         Duration.ofMinutes(variables.number("BOOKING_MIN_NOTICE_MINUTES", 0, 0, 525_600)),
                         Duration.ofDays(variables.number("BOOKING_HORIZON_DAYS", 0, 0, 36_500))),
