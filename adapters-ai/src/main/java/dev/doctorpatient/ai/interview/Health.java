@@ -35,11 +35,11 @@ final class Health {
         circuit = state;
     }
 
-    synchronized ProviderState state(String provider, String model, ProviderState.Part part) {
+    synchronized ProviderState state(String provider, String model, ProviderState.Role role) {
         return new ProviderState(
                 provider,
                 model,
-                part,
+                role,
                 true,
                 circuit,
                 circuit == Circuit.CLOSED && !failedLast,

@@ -5,7 +5,7 @@ import dev.doctorpatient.application.interview.port.Interviewer;
 import dev.doctorpatient.application.interview.port.MedicalAssistant;
 import dev.doctorpatient.domain.interview.ProviderState;
 import dev.doctorpatient.domain.interview.ProviderState.Circuit;
-import dev.doctorpatient.domain.interview.ProviderState.Part;
+import dev.doctorpatient.domain.interview.ProviderState.Role;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -81,26 +81,26 @@ public final class Providers implements InterviewProviders {
         }
         for (var account : accounts) {
             if (!order.contains(account.provider())) {
-                states.add(idle(account.provider(), account.model(), Part.UNUSED, account.key() != null));
+                states.add(idle(account.provider(), account.model(), Role.UNUSED, account.key() != null));
             }
         }
         if (!order.contains(OFFLINE)) {
-            states.add(idle(OFFLINE, ScriptedInterviewer.MODEL, Part.UNUSED, true));
+            states.add(idle(OFFLINE, ScriptedInterviewer.MODEL, Role.UNUSED, true));
         }
         return states;
     }
 
     private ProviderState stateOf(String name) {
-        var part = order.indexOf(name) == 0 ? Part.PRIMARY : Part.FALLBACK;
+        var role = order.indexOf(name) == 0 ? Role.PRIMARY : Role.FALLBACK;
         if (name.equals(OFFLINE)) {
-            return idle(OFFLINE, ScriptedInterviewer.MODEL, part, true);
+            return idle(OFFLINE, ScriptedInterviewer.MODEL, role, true);
         }
         var provider = model(name);
-        return provider.health().state(name, provider.account().model(), part);
+        return provider.health().state(name, provider.account().model(), role);
     }
 
     /** A provider of which nothing has been seen. */
-    private static ProviderState idle(String provider, String model, Part part, boolean configured) {
-        return new ProviderState(provider, model, part, configured, Circuit.CLOSED, configured, null, null, null);
+    private static ProviderState idle(String provider, String model, Role role, boolean configured) {
+        return new ProviderState(provider, model, role, configured, Circuit.CLOSED, configured, null, null, null);
     }
 }

@@ -1,6 +1,7 @@
 package dev.doctorpatient.bootstrap.wiring;
 
-import dev.doctorpatient.ai.interview.ScriptedInterviewer;
+import dev.doctorpatient.ai.interview.Endurance;
+import dev.doctorpatient.ai.interview.Providers;
 import dev.doctorpatient.application.access.AuditedTransactions;
 import dev.doctorpatient.application.access.port.RateLimits;
 import dev.doctorpatient.application.careteam.port.CareTeams;
@@ -9,6 +10,7 @@ import dev.doctorpatient.application.conversation.port.Chats;
 import dev.doctorpatient.application.interview.InterviewReading;
 import dev.doctorpatient.application.interview.InterviewRecords;
 import dev.doctorpatient.application.interview.Interviewing;
+import dev.doctorpatient.application.interview.ProviderOverview;
 import dev.doctorpatient.application.interview.port.InterviewObserver;
 import dev.doctorpatient.application.interview.port.Interviewer;
 import dev.doctorpatient.application.interview.port.Interviews;
@@ -44,8 +46,21 @@ class InterviewWiring {
 
     @Produces
     @Singleton
-    Interviewer interviewer() {
-        return new ScriptedInterviewer();
+    Providers providers(Settings settings, InstantSource clock) {
+        var ai = settings.ai();
+        return new Providers(ai.accounts(), ai.order(), ai.historyMessages(), Endurance.USUAL, clock);
+    }
+
+    @Produces
+    @Singleton
+    Interviewer interviewer(Providers providers) {
+        return providers.interviewers().getFirst();
+    }
+
+    @Produces
+    @Singleton
+    ProviderOverview providerOverview(Providers providers, AuditedTransactions transactions) {
+        return new ProviderOverview(providers, transactions);
     }
 
     @Produces

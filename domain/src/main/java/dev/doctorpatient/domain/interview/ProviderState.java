@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record ProviderState(
         String provider,
         String model,
-        Part part,
+        Role role,
         boolean configured,
         Circuit circuit,
         boolean healthy,
@@ -21,7 +21,7 @@ public record ProviderState(
         @Nullable Instant lastFailureAt,
         @Nullable Failure lastFailure) {
     /** When a provider is asked. */
-    public enum Part {
+    public enum Role {
         /** Before all others. */
         PRIMARY,
         /** When those before it have failed. */
