@@ -1,5 +1,6 @@
 package dev.doctorpatient.ai.interview;
 
+import dev.doctorpatient.domain.interview.ProviderState.Failure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -35,7 +36,7 @@ final class ArrivingBody extends InputStream implements BodySubscriber<ArrivingB
     private long taken;
     private boolean ended;
 
-    /** @param most after so many bytes it breaks */
+    /** @param most after so many bytes it is no answer any more */
     ArrivingBody(Deadline deadline, long most) {
         this.deadline = deadline;
         this.most = most;
@@ -90,7 +91,7 @@ final class ArrivingBody extends InputStream implements BodySubscriber<ArrivingB
         var count = Math.min(length, buffer.remaining());
         taken += count;
         if (taken > most) {
-            throw new IOException("too long");
+            throw ProviderFailure.of(Failure.UNREADABLE); // no answer is as long as that
         }
         buffer.get(target, offset, count);
         return count;

@@ -60,7 +60,6 @@ final class ModelProvider implements Interviewer, MedicalAssistant {
                 .withDescription("ai-" + account.provider())
                 .withBulkhead()
                 .limit(endurance.parallel())
-                .queueSize(0)
                 .done()
                 .withCircuitBreaker()
                 .requestVolumeThreshold(endurance.calls())
