@@ -5,10 +5,10 @@ import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.HospitalId;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.identity.UserId;
-import dev.doctorpatient.domain.scheduling.Cancellation;
 import dev.doctorpatient.domain.interview.AiSession;
 import dev.doctorpatient.domain.interview.Interview;
 import dev.doctorpatient.domain.interview.InterviewSummary;
+import dev.doctorpatient.domain.scheduling.Cancellation;
 import java.util.Optional;
 import java.util.stream.Stream;
 

@@ -281,5 +281,6 @@ final class Deeds {
         read("GET /notifications");
         doTo("PUT /notifications/{id}/read", ward::notification);
         read("GET /audit-events");
+        read("GET /ai/providers");
     }
 }

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
  * what remains when every model is down.
  */
 public final class ScriptedInterviewer implements Interviewer {
-    private static final String PROVIDER = "offline";
-    private static final String MODEL = "scripted";
+    private static final String PROVIDER = Providers.OFFLINE;
+    static final String MODEL = "scripted";
     private static final Pattern ENDED = Pattern.compile("[.!?…]$");
     private static final String NOT_STATED = "not stated";
     private static final int LONGEST_ANSWERS_IN_BYTES = 1_800; // with the headings, a summary stays below 2 kB

@@ -187,11 +187,6 @@ public final class Announcer implements AppointmentObserver, MessageObserver, In
         tellOfSummary(interview.opening());
     }
 
-    @Override
-    public void redFlagsRaised(Interview interview, java.util.List<dev.doctorpatient.domain.redflag.RedFlag> flags) {
-        // comes with the red flags
-    }
-
     private void tellOfSummary(Opening opening) {
         Optional.ofNullable(opening.chat())
                 .flatMap(chats::find)
