@@ -32,6 +32,7 @@ import dev.doctorpatient.domain.shared.Conflict;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.domain.shared.ResourceType;
 import dev.doctorpatient.domain.shared.TooManyRequests;
+import dev.doctorpatient.domain.shared.Unavailable;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -147,9 +148,21 @@ public final class SessionDialogue {
             case Step.Done done -> done.said();
             case Step.Waiting waiting -> {
                 waiting.warnings().forEach(listener::isWarned);
-                yield advance(actor, waiting.session(), listener, trace);
+                yield advanced(actor, waiting, listener, trace);
             }
         };
+    }
+
+    /** Also whoever gets no reply gets the warning. */
+    private Said advanced(Actor actor, Step.Waiting waiting, Listener listener, Trace trace) {
+        try {
+            return advance(actor, waiting.session(), listener, trace);
+        } catch (Unavailable unavailable) {
+            throw waiting.warnings().stream()
+                    .map(warning -> unavailable.withNotice(warning.text()))
+                    .findFirst()
+                    .orElse(unavailable);
+        }
     }
 
     private Step firstStep(AiSession session, SessionMessage message) {

@@ -8,8 +8,10 @@ import dev.doctorpatient.application.access.port.RateLimits.Quota;
 import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.conversation.port.Chats;
 import dev.doctorpatient.application.interview.port.AiSessions;
+import dev.doctorpatient.application.interview.port.InterviewObserver;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.interview.AiSession;
 import dev.doctorpatient.domain.interview.AiSessionId;
 import dev.doctorpatient.domain.interview.Consultation;
 import dev.doctorpatient.domain.interview.Interview;
@@ -26,13 +28,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Beginning AI sessions: the interviews of patients, and the consultations of doctors. */
 public final class SessionOpening {
-    /** An interview, and whether it was there before. */
-    public record Begun(Interview interview, boolean existing) {}
-
     private final AiSessions sessions;
     private final Interviewers interviewers;
     private final InterviewAccess access;
     private final Chats chats;
+    private final Leaving leaving;
     private final int totalQuestions;
     private final RateLimits limits;
     private final AuditedTransactions transactions;
@@ -44,6 +44,7 @@ public final class SessionOpening {
             Interviewers interviewers,
             CareTeams careTeams,
             Chats chats,
+            InterviewObserver observer,
             int totalQuestions,
             RateLimits limits,
             AuditedTransactions transactions,
@@ -52,6 +53,7 @@ public final class SessionOpening {
         this.interviewers = interviewers;
         this.access = new InterviewAccess(careTeams, chats);
         this.chats = chats;
+        this.leaving = new Leaving(sessions, interviewers, observer, clock);
         this.totalQuestions = totalQuestions;
         this.limits = limits;
         this.transactions = transactions;
@@ -59,49 +61,41 @@ public final class SessionOpening {
     }
 
     /**
-     * Begins an interview with its first question. A chat has one open interview at most: if there is one, it is returned as it stands.
+     * Begins an interview with its first question. A chat has one open interview at most: the one before is over then, with a summary of
+     * what was said in it.
      *
      * @param patient whom it is about; null: the chat's patient, else the actor's own profile
      * @param chat the chat whose doctor may read it; null: none may
      * @throws dev.doctorpatient.domain.shared.TooManyRequests if the user asks the interviewer too often
-     * @throws dev.doctorpatient.domain.shared.Unavailable {@code ai_unavailable}; nothing has begun then
+     * @throws dev.doctorpatient.domain.shared.Unavailable {@code ai_unavailable}; nothing has changed then
      */
-    public Begun startInterview(Actor actor, @Nullable PatientId patient, @Nullable ChatId chat) {
+    public Interview startInterview(Actor actor, @Nullable PatientId patient, @Nullable ChatId chat) {
         limits.count(Quota.AI_REQUEST, actor.user());
         return transactions.perform(actor, Deed.create(ResourceType.AI_SESSION), trace -> {
             var user = access.requirePatientUser(actor);
-            record Start(Opening opening, Optional<Interview> open) {}
-            var start = transactions.inTransaction(() -> new Start(
-                    new Opening(
-                            AiSessionId.next(),
-                            access.requireSubject(user, patient, chat),
-                            user.user(),
-                            chat,
-                            totalQuestions,
-                            clock.instant()),
-                    openIn(chat)));
-            var opening = start.opening();
-            trace.about(opening.patient());
-            if (start.open().isPresent()) {
-                return new Begun(start.open().get(), true);
-            }
+            var opening = transactions.inTransaction(() -> new Opening(
+                    AiSessionId.next(),
+                    access.requireSubject(user, patient, chat),
+                    user.user(),
+                    chat,
+                    totalQuestions,
+                    clock.instant()));
             trace.at(opening.id().value());
-            var matter = new Interviewers.Matter(
-                    Interview.firstQuestion(opening), List.of(), null, new Redaction(List.of()));
-            var first = interviewers.word(matter, _ -> {});
+            trace.about(opening.patient());
+            var first = interviewers.word(
+                    new Interviewers.Matter(
+                            Interview.firstQuestion(opening), List.of(), null, new Redaction(List.of())),
+                    _ -> {});
             return transactions.inTransaction(() -> {
                 var subject = access.requireSubject(user, patient, chat); // what was allowed may have ended meanwhile
                 if (!subject.equals(opening.patient())) {
                     throw moved();
                 }
-                var open = openIn(chat); // somebody else may have begun one meanwhile
-                if (open.isPresent()) {
-                    return new Begun(open.get(), true);
-                }
+                openIn(chat).ifPresent(leaving::leave);
                 var interview = Interview.begin(opening, first);
                 sessions.add(interview);
                 trace.done();
-                return new Begun(interview, false);
+                return interview;
             });
         });
     }
@@ -128,8 +122,11 @@ public final class SessionOpening {
         });
     }
 
-    private Optional<Interview> openIn(@Nullable ChatId chat) {
-        return Optional.ofNullable(chat).flatMap(chats::lock).flatMap(locked -> sessions.findOpenIn(locked.id()));
+    private Optional<AiSession> openIn(@Nullable ChatId chat) {
+        return Optional.ofNullable(chat)
+                .flatMap(chats::lock)
+                .flatMap(locked -> sessions.findOpenIn(locked.id()))
+                .flatMap(open -> sessions.lock(open.opening().id()));
     }
 
     private static Conflict moved() {

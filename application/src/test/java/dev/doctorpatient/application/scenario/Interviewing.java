@@ -86,6 +86,7 @@ public final class Interviewing {
                 voices,
                 stores.careTeams(),
                 stores.chats(),
+                observer,
                 questions,
                 limits,
                 clinic.audited(),
@@ -122,7 +123,7 @@ public final class Interviewing {
 
     /** Begins an interview. */
     public Interview start(Actor actor, @Nullable PatientId patient, @Nullable ChatId chat) {
-        return opening.startInterview(actor, patient, chat).interview();
+        return opening.startInterview(actor, patient, chat);
     }
 
     /** Says something in an interview. */

@@ -2,34 +2,34 @@ package dev.doctorpatient.bootstrap.wiring;
 
 import dev.doctorpatient.ai.interview.Endurance;
 import dev.doctorpatient.ai.interview.Providers;
+import dev.doctorpatient.ai.interview.ScriptedInterviewer;
 import dev.doctorpatient.application.access.AuditedTransactions;
 import dev.doctorpatient.application.access.port.RateLimits;
 import dev.doctorpatient.application.careteam.port.CareTeams;
+import dev.doctorpatient.application.casehistory.port.CaseHistories;
 import dev.doctorpatient.application.casehistory.port.ReadableInterviews;
 import dev.doctorpatient.application.conversation.port.Chats;
-import dev.doctorpatient.application.interview.InterviewReading;
-import dev.doctorpatient.application.interview.InterviewRecords;
-import dev.doctorpatient.application.interview.ProviderOverview;
-import dev.doctorpatient.application.interview.port.InterviewObserver;
-import dev.doctorpatient.application.interview.port.AiSessions;
+import dev.doctorpatient.application.directory.port.Doctors;
+import dev.doctorpatient.application.directory.port.Patients;
+import dev.doctorpatient.application.identity.port.Users;
 import dev.doctorpatient.application.interview.Assistants;
 import dev.doctorpatient.application.interview.Disclosure;
+import dev.doctorpatient.application.interview.InterviewReading;
+import dev.doctorpatient.application.interview.InterviewRecords;
 import dev.doctorpatient.application.interview.Interviewers;
+import dev.doctorpatient.application.interview.ProviderOverview;
 import dev.doctorpatient.application.interview.RedFlagWatch;
 import dev.doctorpatient.application.interview.SessionDialogue;
 import dev.doctorpatient.application.interview.SessionOpening;
 import dev.doctorpatient.application.interview.SessionUpkeep;
 import dev.doctorpatient.application.interview.SummaryReview;
-import dev.doctorpatient.ai.interview.ScriptedInterviewer;
-import dev.doctorpatient.application.casehistory.port.CaseHistories;
-import dev.doctorpatient.application.directory.port.Doctors;
-import dev.doctorpatient.application.directory.port.Patients;
-import dev.doctorpatient.application.identity.port.Users;
-import dev.doctorpatient.application.suggestion.port.Suggestions;
+import dev.doctorpatient.application.interview.port.AiSessions;
+import dev.doctorpatient.application.interview.port.InterviewObserver;
 import dev.doctorpatient.application.shared.Transactions;
+import dev.doctorpatient.application.suggestion.port.Suggestions;
+import dev.doctorpatient.bootstrap.configuration.Settings;
 import dev.doctorpatient.domain.redflag.EmergencyNotice;
 import dev.doctorpatient.domain.redflag.RedFlagRules;
-import dev.doctorpatient.bootstrap.configuration.Settings;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -43,12 +43,13 @@ class InterviewWiring {
             Interviewers interviewers,
             CareTeams careTeams,
             Chats chats,
+            InterviewObserver observer,
             Settings settings,
             RateLimits limits,
             AuditedTransactions transactions,
             InstantSource clock) {
         return new SessionOpening(
-                sessions, interviewers, careTeams, chats, settings.questions(), limits, transactions, clock);
+                sessions, interviewers, careTeams, chats, observer, settings.questions(), limits, transactions, clock);
     }
 
     @Produces
@@ -113,8 +114,7 @@ class InterviewWiring {
             Settings settings,
             Transactions transactions,
             InstantSource clock) {
-        return new SessionUpkeep(
-                sessions, interviewers, observer, settings.longestPause(), transactions, clock);
+        return new SessionUpkeep(sessions, interviewers, observer, settings.longestPause(), transactions, clock);
     }
 
     @Produces
@@ -135,7 +135,9 @@ class InterviewWiring {
     @Singleton
     Interviewers interviewers(Providers providers, Settings settings) {
         return new Interviewers(
-                providers.interviewers(), new ScriptedInterviewer(), settings.ai().timeout());
+                providers.interviewers(),
+                new ScriptedInterviewer(),
+                settings.ai().timeout());
     }
 
     @Produces
