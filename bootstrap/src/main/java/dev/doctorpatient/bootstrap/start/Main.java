@@ -25,7 +25,10 @@ public final class Main {
     public static void main(String... arguments) {
         try {
             // Read before anything else, because a framework that meets a bad value first answers with a stack trace.
-            var unused = Settings.read(ConfigProvider.getConfig());
+            var settings = Settings.read(ConfigProvider.getConfig());
+            if (arguments.length > 0 && arguments[0].equals(CheckRedFlags.COMMAND)) {
+                System.exit(CheckRedFlags.run(settings.redFlags(), arguments));
+            }
         } catch (UnusableSetting unusable) {
             refuse(String.valueOf(unusable.getMessage()));
         }
@@ -35,7 +38,8 @@ public final class Main {
             System.setProperty("quarkus.http.host-enabled", "false"); // a command answers nobody
             Quarkus.run(VerifyAudit.class, Main::end, arguments);
         } else {
-            System.err.println("There is no such command. Known: " + VerifyAudit.COMMAND);
+            System.err.println(
+                    "There is no such command. Known: " + VerifyAudit.COMMAND + ", " + CheckRedFlags.COMMAND);
             System.exit(MISUSED);
         }
     }
