@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** An interviewer that says what it was told to say, in that order, and remembers what it was asked. */
@@ -64,9 +65,9 @@ public final class ScriptedReplies implements Interviewer {
     }
 
     @Override
-    public Wording word(Task task, List<Answered> soFar) {
+    public Wording word(Call call, Consumer<String> pieces) {
         check.run();
-        return next(new Asked(task, List.copyOf(soFar))).get();
+        return next(new Asked(call.task(), call.soFar())).get();
     }
 
     private synchronized Supplier<Wording> next(Asked call) {

@@ -44,6 +44,18 @@ class RefusesToStartIT {
                 refusal("a port that is none", "PORT", Map.of("PORT", "65536")),
                 refusal("a model without a key", "AI_PROVIDER", Map.of("AI_PROVIDER", "openai")),
                 refusal("an unknown interviewer", "AI_PROVIDER", Map.of("AI_PROVIDER", "nonsense")),
+                refusal(
+                        "a fallback without a key",
+                        "AI_FALLBACK_PROVIDERS",
+                        Map.of("AI_PROVIDER", "offline", "AI_FALLBACK_PROVIDERS", "offline,gemini")),
+                refusal("an unknown fallback", "AI_FALLBACK_PROVIDERS", Map.of("AI_FALLBACK_PROVIDERS", CANARY)),
+                refusal(
+                        "a model behind another protocol",
+                        "OPENAI_BASE_URL",
+                        Map.of("OPENAI_BASE_URL", "ftp://me:" + CANARY + "@models.example")),
+                refusal("no time for a model", "AI_TIMEOUT_SECONDS", Map.of("AI_TIMEOUT_SECONDS", "0")),
+                refusal("a model without memory", "AI_HISTORY_MESSAGES", Map.of("AI_HISTORY_MESSAGES", "1")),
+                refusal("half a protocol", "USE_ASSISTANTS_API", Map.of("USE_ASSISTANTS_API", "yes")),
                 refusal("no interview", "INTERVIEW_QUESTIONS", Map.of("INTERVIEW_QUESTIONS", "0")),
                 refusal("rules that are not there", "RED_FLAGS_FILE", Map.of("RED_FLAGS_FILE", "/" + CANARY + ".txt")),
                 refusal(

@@ -10,6 +10,7 @@ import dev.doctorpatient.domain.interview.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -18,8 +19,8 @@ import java.util.stream.Collectors;
  * what remains when every model is down.
  */
 public final class ScriptedInterviewer implements Interviewer {
-    private static final String PROVIDER = "offline";
-    private static final String MODEL = "scripted";
+    private static final String PROVIDER = Providers.OFFLINE;
+    static final String MODEL = "scripted";
     private static final Pattern ENDED = Pattern.compile("[.!?…]$");
     private static final String NOT_STATED = "not stated";
     private static final int LONGEST_ANSWERS_IN_BYTES = 1_800; // with the headings, a summary stays below 2 kB
@@ -28,14 +29,19 @@ public final class ScriptedInterviewer implements Interviewer {
     public ScriptedInterviewer() {}
 
     @Override
-    public Wording word(Task task, List<Answered> soFar) {
+    public Wording word(Call call, Consumer<String> pieces) {
         return new Wording(
-                switch (task) {
+                switch (call.task()) {
                     case Task.Ask ask -> question(ask);
-                    case Task.Summarize() -> summary(soFar);
+                    case Task.Summarize() -> summary(call.soFar());
                 },
                 PROVIDER,
                 MODEL);
+    }
+
+    @Override
+    public boolean isOffline() {
+        return true;
     }
 
     private static String question(Task.Ask ask) {

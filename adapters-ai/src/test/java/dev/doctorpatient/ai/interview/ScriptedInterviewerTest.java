@@ -3,11 +3,13 @@ package dev.doctorpatient.ai.interview;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doctorpatient.application.interview.port.Interviewer;
 import dev.doctorpatient.domain.interview.Answered;
 import dev.doctorpatient.domain.interview.Reply;
 import dev.doctorpatient.domain.interview.Task;
 import dev.doctorpatient.domain.interview.Wording;
 import dev.doctorpatient.domain.interview.Words;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -51,9 +53,9 @@ class ScriptedInterviewerTest {
 
     @Test
     void itSaysWhoItIs() {
-        assertThat(interviewer.word(new Task.Ask(1, 5), List.of()))
+        assertThat(word(interviewer, new Task.Ask(1, 5), List.of()))
                 .isEqualTo(new Wording(question(1), "offline", "scripted"));
-        assertThat(interviewer.word(new Task.Summarize(), answers("a headache")))
+        assertThat(word(interviewer, new Task.Summarize(), answers("a headache")))
                 .extracting(Wording::provider, Wording::model)
                 .containsExactly("offline", "scripted");
     }
@@ -181,7 +183,8 @@ class ScriptedInterviewerTest {
 
     @Test
     void anEmptyInterviewHasASummaryAllTheSame() {
-        assertThat(interviewer.word(new Task.Summarize(), List.of()).text()).startsWith("Chief complaint: not stated;");
+        assertThat(word(interviewer, new Task.Summarize(), List.of()).text())
+                .startsWith("Chief complaint: not stated;");
     }
 
     @Test
@@ -189,7 +192,7 @@ class ScriptedInterviewerTest {
         trials(300, random -> {
             var answers = answers(anything(random).toArray(String[]::new));
 
-            var summary = interviewer.word(new Task.Summarize(), answers).text();
+            var summary = word(interviewer, new Task.Summarize(), answers).text();
 
             assertThat(new Reply.Summary(summary).text()).isNotBlank();
             assertThat(summary.getBytes(UTF_8)).hasSizeLessThanOrEqualTo(2_048);
@@ -202,7 +205,7 @@ class ScriptedInterviewerTest {
     void moreQuestionsThanASummaryHasWordsDoNoHarm() {
         var answers = answers(Collections.nCopies(200, "one two three").toArray(String[]::new));
 
-        var summary = interviewer.word(new Task.Summarize(), answers).text();
+        var summary = word(interviewer, new Task.Summarize(), answers).text();
 
         assertThat(new Reply.Summary(summary).text()).startsWith("Chief complaint: ");
     }
@@ -226,8 +229,8 @@ class ScriptedInterviewerTest {
             var texts = anything(random).toArray(String[]::new);
 
             assertThat(summary(texts)).isEqualTo(summary(texts));
-            assertThat(new ScriptedInterviewer().word(new Task.Summarize(), answers(texts)))
-                    .isEqualTo(interviewer.word(new Task.Summarize(), answers(texts)));
+            assertThat(word(new ScriptedInterviewer(), new Task.Summarize(), answers(texts)))
+                    .isEqualTo(word(interviewer, new Task.Summarize(), answers(texts)));
         });
     }
 
@@ -293,11 +296,16 @@ class ScriptedInterviewerTest {
     }
 
     private String question(int number) {
-        return interviewer.word(new Task.Ask(number, MOST_QUESTIONS), List.of()).text();
+        return word(interviewer, new Task.Ask(number, MOST_QUESTIONS), List.of())
+                .text();
     }
 
     private String summary(String... answers) {
-        return interviewer.word(new Task.Summarize(), answers(answers)).text();
+        return word(interviewer, new Task.Summarize(), answers(answers)).text();
+    }
+
+    private static Wording word(Interviewer interviewer, Task task, List<Answered> soFar) {
+        return interviewer.word(Interviewer.Call.first(task, soFar, Duration.ofSeconds(1)), _ -> {});
     }
 
     private static List<Answered> answers(String... texts) {

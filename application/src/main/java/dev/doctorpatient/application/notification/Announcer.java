@@ -18,6 +18,7 @@ import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.identity.ProfileId;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.interview.Interview;
+import dev.doctorpatient.domain.interview.Opening;
 import dev.doctorpatient.domain.notification.Notification.Resource;
 import dev.doctorpatient.domain.notification.NotificationKind;
 import dev.doctorpatient.domain.redflag.RedFlag;
@@ -178,7 +179,15 @@ public final class Announcer implements AppointmentObserver, MessageObserver, In
 
     @Override
     public void completed(Interview.Completed interview) {
-        var opening = interview.opening();
+        tellOfSummary(interview.opening());
+    }
+
+    @Override
+    public void abandoned(Interview.Abandoned interview) {
+        tellOfSummary(interview.opening());
+    }
+
+    private void tellOfSummary(Opening opening) {
         Optional.ofNullable(opening.chat())
                 .flatMap(chats::find)
                 .map(Chat::doctor)

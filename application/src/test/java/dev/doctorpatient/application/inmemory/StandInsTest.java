@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.doctorpatient.application.interview.port.Interviewer;
 import dev.doctorpatient.domain.identity.Password;
 import dev.doctorpatient.domain.interview.Task;
 import dev.doctorpatient.domain.interview.Wording;
@@ -75,13 +76,13 @@ class StandInsTest {
         var replies = new ScriptedReplies().says("One?").isUnavailable().says("Two?");
         var task = new Task.Ask(1, 5);
 
-        assertThat(replies.word(task, List.of())).extracting(Wording::text).isEqualTo("One?");
+        assertThat(ask(replies, task)).extracting(Wording::text).isEqualTo("One?");
         assertThatExceptionOfType(Unavailable.class)
-                .isThrownBy(() -> replies.word(task, List.of()))
+                .isThrownBy(() -> ask(replies, task))
                 .extracting(Unavailable::code)
                 .isEqualTo(ProblemCode.AI_UNAVAILABLE);
-        assertThat(replies.word(task, List.of())).extracting(Wording::text).isEqualTo("Two?");
-        assertThatIllegalStateException().isThrownBy(() -> replies.word(task, List.of()));
+        assertThat(ask(replies, task)).extracting(Wording::text).isEqualTo("Two?");
+        assertThatIllegalStateException().isThrownBy(() -> ask(replies, task));
         assertThat(replies.asked()).hasSize(4);
     }
 
@@ -91,7 +92,7 @@ class StandInsTest {
         var replies = new ScriptedReplies(database).says("One?");
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> database.inTransaction(() -> replies.word(new Task.Ask(1, 5), List.of())));
+                .isThrownBy(() -> database.inTransaction(() -> ask(replies, new Task.Ask(1, 5))));
     }
 
     @Test
@@ -103,5 +104,9 @@ class StandInsTest {
         assertThat(clock.instant()).isEqualTo("2031-05-06T07:08:10.123456Z");
         clock.set(Instant.EPOCH);
         assertThat(clock.instant()).isEqualTo(Instant.EPOCH);
+    }
+
+    private static Wording ask(Interviewer replies, Task task) {
+        return replies.word(Interviewer.Call.first(task, List.of(), Duration.ofSeconds(1)), _ -> {});
     }
 }

@@ -34,8 +34,10 @@ import org.jspecify.annotations.Nullable;
  * @param firstAdministrator who is created while there is no administrator
  * @param apiPrefix where the API lives, without a slash at its end
  * @param questions how many an interview has
+ * @param longestPause after so long without a turn an AI session is over
  * @param redFlags which words of a patient may mean an emergency
  * @param emergencyNotice what the patient is told then
+ * @param ai who words the interviews
  * @param patientsWindow how short before and how long ahead patients may book
  * @param rates how often what may be done; empty if that is not limited
  * @param trustedProxies whose word is taken for where a request comes from
@@ -58,8 +60,10 @@ public record Settings(
         boolean demoData,
         boolean signUpApproval,
         int questions,
+        Duration longestPause,
         RedFlagRules redFlags,
         EmergencyNotice emergencyNotice,
+        AiSettings ai,
         BookingWindow patientsWindow,
         Optional<Rates> rates,
         Set<AddressRange> trustedProxies,
@@ -92,7 +96,6 @@ public record Settings(
         var variables = new Variables(config);
         checkDatabase(variables);
         checkPort(variables);
-        checkInterviewer(variables);
         return new Settings(
                 secretKey(variables),
                 Duration.ofMinutes(variables.number("ACCESS_TOKEN_EXPIRE_MINUTES", 30, 1, 1_440)),
@@ -105,8 +108,10 @@ public record Settings(
                 variables.flag("DEMO_DATA", false),
                 variables.flag("REQUIRE_SIGNUP_APPROVAL", false),
                 variables.number("INTERVIEW_QUESTIONS", 5, 1, 20),
+                Duration.ofHours(variables.number("INTERVIEW_IDLE_HOURS", 24, 1, 720)),
                 RedFlagSettings.rules(variables),
                 RedFlagSettings.notice(variables),
+                AiSettings.read(variables),
                 new BookingWindow(
                         Duration.ofMinutes(variables.number("BOOKING_MIN_NOTICE_MINUTES", 0, 0, 525_600)),
                         Duration.ofDays(variables.number("BOOKING_HORIZON_DAYS", 0, 0, 36_500))),
@@ -152,14 +157,6 @@ public record Settings(
 
     private static void checkPort(Variables variables) {
         var unused = variables.number("PORT", 8080, 1, 65_535);
-    }
-
-    private static void checkInterviewer(Variables variables) {
-        var provider = variables.text("AI_PROVIDER", "offline");
-        if (!provider.equals("offline")) {
-            throw new UnusableSetting(
-                    "AI_PROVIDER must be offline: this version has no interviewer that asks a model.");
-        }
     }
 
     private static SecretKeyText secretKey(Variables variables) {

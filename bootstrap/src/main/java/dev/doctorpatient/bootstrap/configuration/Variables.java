@@ -15,6 +15,11 @@ final class Variables {
         return config.getOptionalValue(name, String.class).map(String::strip).filter(value -> !value.isEmpty());
     }
 
+    /** Whether it is there at all, be it blank. */
+    boolean isSet(String name) {
+        return config.getConfigValue(name).getRawValue() != null;
+    }
+
     String text(String name, String byDefault) {
         return text(name).orElse(byDefault);
     }

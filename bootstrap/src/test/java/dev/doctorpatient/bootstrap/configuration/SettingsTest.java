@@ -54,6 +54,73 @@ class SettingsTest {
         assertThat(mail.toString()).doesNotContain("canary");
     }
 
+    @Test
+    void theFirstProviderWithAKeyWordsTheInterviews() {
+        assertThat(TestSettings.of().ai().order()).containsExactly("offline");
+        assertThat(TestSettings.of("HF_API_KEY", "k").ai().order()).containsExactly("huggingface", "offline");
+        assertThat(TestSettings.of("HF_API_KEY", "k", "GEMINI_API_KEY", "k")
+                        .ai()
+                        .order())
+                .containsExactly("gemini", "offline");
+        assertThat(TestSettings.of("HF_API_KEY", "k", "OPENAI_API_KEY", "k")
+                        .ai()
+                        .order())
+                .containsExactly("openai", "offline");
+        assertThat(TestSettings.of("OPENAI_API_KEY", "k", "AI_PROVIDER", "offline")
+                        .ai()
+                        .order())
+                .containsExactly("offline");
+    }
+
+    @Test
+    void othersFollowIfTheyAreNamedAndNobodyIfTheVariableIsBlank() {
+        assertThat(TestSettings.of(
+                                "OPENAI_API_KEY",
+                                "k",
+                                "GEMINI_API_KEY",
+                                "k",
+                                "AI_FALLBACK_PROVIDERS",
+                                " gemini, openai,,offline,gemini")
+                        .ai()
+                        .order())
+                .containsExactly("openai", "gemini", "offline");
+        assertThat(TestSettings.of("OPENAI_API_KEY", "k", "AI_FALLBACK_PROVIDERS", "")
+                        .ai()
+                        .order())
+                .containsExactly("openai");
+    }
+
+    @Test
+    void aModelIsAskedAsTheSpecificationSaysUnlessSomethingElseIsSet() {
+        assertThat(TestSettings.of().ai().accounts())
+                .extracting(account -> account.dialect() + " " + account.model() + " " + account.baseUrl())
+                .containsExactly(
+                        "OPENAI_CHAT gpt-4 https://api.openai.com/v1",
+                        "GEMINI gemini-2.0-flash https://generativelanguage.googleapis.com/v1beta",
+                        "HUGGING_FACE TinyLlama/TinyLlama-1.1B-Chat-v1.0 https://router.huggingface.co/v1");
+        var changed = TestSettings.of(
+                        "USE_ASSISTANTS_API",
+                        "true",
+                        "AI_MODEL",
+                        "gpt-4o",
+                        "OPENAI_BASE_URL",
+                        "http://127.0.0.1:4010/v1/",
+                        "OPENAI_API_KEY",
+                        "canary",
+                        "AI_TIMEOUT_SECONDS",
+                        "3",
+                        "AI_HISTORY_MESSAGES",
+                        "4")
+                .ai();
+        assertThat(changed.accounts().getFirst())
+                .hasToString("ProviderAccount[openai, gpt-4o]")
+                .extracting(account -> account.dialect() + " " + account.baseUrl() + " " + account.key())
+                .isEqualTo("OPENAI_RESPONSES http://127.0.0.1:4010/v1 canary");
+        assertThat(changed.timeout()).hasSeconds(3);
+        assertThat(changed.historyMessages()).isEqualTo(4);
+        assertThat(changed.toString()).doesNotContain("canary");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "SMTP_URL, mail.example",
@@ -77,6 +144,19 @@ class SettingsTest {
         "TRUSTED_PROXIES, 10.0.0.0/-1",
         "TRUSTED_PROXIES, 10.0.0.0/x",
         "TRUSTED_PROXIES, *",
+        "AI_PROVIDER, gpt",
+        "AI_PROVIDER, gemini",
+        "AI_FALLBACK_PROVIDERS, 'offline,openai'",
+        "AI_FALLBACK_PROVIDERS, everybody",
+        "OPENAI_BASE_URL, models.example",
+        "OPENAI_BASE_URL, ftp://models.example",
+        "GEMINI_BASE_URL, https://me:canary@models.example",
+        "HF_BASE_URL, https://models.example/v1?key=canary",
+        "USE_ASSISTANTS_API, yes",
+        "AI_TIMEOUT_SECONDS, 0",
+        "AI_TIMEOUT_SECONDS, 121",
+        "AI_HISTORY_MESSAGES, 1",
+        "AI_HISTORY_MESSAGES, 201",
         "BCRYPT_COST, 11",
         "BCRYPT_COST, 17",
         "WS_QUERY_TOKEN, no"
@@ -84,7 +164,8 @@ class SettingsTest {
     void whatCannotBeUsedIsNamed(String variable, String value) {
         assertThatExceptionOfType(UnusableSetting.class)
                 .isThrownBy(() -> TestSettings.of(variable, value))
-                .withMessageStartingWith(variable + " must ");
+                .withMessageStartingWith(variable + " must ")
+                .withMessageNotContaining("canary");
     }
 
     @ParameterizedTest

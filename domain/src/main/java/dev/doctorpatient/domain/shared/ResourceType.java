@@ -16,5 +16,6 @@ public enum ResourceType {
     CASE_HISTORY,
     DOCUMENT,
     SUGGESTION,
-    AUDIT_EVENT
+    AUDIT_EVENT,
+    AI_PROVIDER
 }

@@ -9,6 +9,9 @@ public interface InterviewObserver {
     /** An interview has its summary. */
     void completed(Interview.Completed interview);
 
+    /** An interview was left before its end, and has a summary of what was said. */
+    void abandoned(Interview.Abandoned interview);
+
     /**
      * An answer may tell of an emergency.
      *
