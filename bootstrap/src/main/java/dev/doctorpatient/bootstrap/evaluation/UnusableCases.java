@@ -4,7 +4,8 @@ package dev.doctorpatient.bootstrap.evaluation;
 public final class UnusableCases extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnusableCases(String sentence) {
+    /** Refuses with a sentence. */
+    public UnusableCases(String sentence) {
         super(sentence, null, false, false);
     }
 }

@@ -50,7 +50,7 @@ final class Context {
     private static final Set<String> AFTER_DENYING = words("no none nope nil never absent negative denied");
 
     private static final Set<String> PRESENT = words("""
-            now today tonight tonite currently yesterday again minute minutes mins hour hours hr hrs morning afternoon recently since started
+            now today tonight tonite currently yesterday again minute minutes mins hour hours hr hrs morning afternoon recently started
             ongoing keeps keep suddenly""");
 
     /** "None since" tells of the past. */
@@ -289,8 +289,13 @@ final class Context {
     }
 
     private boolean isPresent() {
+        var longAgo = false;
+        for (var place = from; place < to; place++) {
+            longAgo = longAgo || isPastTime(place);
+        }
         for (var place = from; place < to; place++) {
             if ((isOneOf(place, PRESENT) && !isOneOf(place - 1, ABSENCE))
+                    || (is(place, "since") && !isOneOf(place - 1, ABSENCE) && !longAgo)
                     || ((is(place, "last") || is(place, "this")) && isOneOf(place + 1, LATELY))) {
                 return true;
             }
