@@ -189,6 +189,12 @@ final class ModelProvider implements Interviewer, MedicalAssistant {
         if (refusal != null) {
             throw refusal;
         }
+        if (request.isWhole()) {
+            return whole(request, messages, words, previous, deadline); // it does not stream, and answered all the same
+        }
+        if (account.dialect().streamsElsewhere() && isUnknown(request.failure())) {
+            return whole(new StreamedRequest(http, deadline, clock), messages, words, previous, deadline);
+        }
         var failure = request.failure();
         if (failure == null && !hearing.isWhole()) {
             failure = ProviderFailure.of(Failure.UNREADABLE);
@@ -200,6 +206,33 @@ final class ModelProvider implements Interviewer, MedicalAssistant {
         throw hearing.heardSome()
                 ? failure
                 : failure.retriedAfter(endurance.retryPause(), deadline.left().minus(SHORTEST_CALL));
+    }
+
+    private static boolean isUnknown(@Nullable ProviderFailure failure) {
+        return failure != null && (failure.status() == 404 || failure.status() == 405);
+    }
+
+    /** Takes an answer that comes as a whole, and so in no pieces. */
+    private Wording whole(
+            StreamedRequest request,
+            List<ChatMessage> messages,
+            int words,
+            @Nullable String previous,
+            Deadline deadline) {
+        try {
+            var answer = account.dialect()
+                    .wholeModel(account, request, words, previous)
+                    .chat(ChatRequest.builder().messages(messages).build());
+            var hearing = new Hearing(_ -> {}, request::stop);
+            hearing.onPartialResponse(
+                    Objects.requireNonNullElse(answer.aiMessage().text(), ""));
+            hearing.onCompleteResponse(answer);
+            return new Wording(hearing.text(), account.provider(), account.model(), reference(hearing));
+        } catch (RuntimeException _) { // of no use to anybody, and it might quote
+            var failure =
+                    Objects.requireNonNullElseGet(request.failure(), () -> ProviderFailure.of(Failure.UNREADABLE));
+            throw failure.retriedAfter(endurance.retryPause(), deadline.left().minus(SHORTEST_CALL));
+        }
     }
 
     private @Nullable String reference(Hearing hearing) {
