@@ -122,6 +122,17 @@ final class Shapes {
             Set.of("id", "problem", "description", "created_by", "created_at", "updated_at");
     static final Set<String> AI_TURN = Set.of("id", "session_id", "message", "response", "kind", "timestamp");
 
+    static final Set<String> AI_PROVIDER = Set.of(
+            "provider",
+            "model",
+            "role",
+            "configured",
+            "circuit",
+            "healthy",
+            "last_success_at",
+            "last_failure_at",
+            "last_failure");
+
     static final Set<String> AUDIT_EVENT = Set.of(
             "id",
             "seq",
