@@ -1,6 +1,7 @@
 package dev.doctorpatient.persistence;
 
 import dev.doctorpatient.testing.Stores;
+import dev.doctorpatient.testing.contract.AiSessionsContract;
 import dev.doctorpatient.testing.contract.AppointmentsContract;
 import dev.doctorpatient.testing.contract.AuditContract;
 import dev.doctorpatient.testing.contract.CalendarFeedsContract;
@@ -12,7 +13,6 @@ import dev.doctorpatient.testing.contract.DocumentsContract;
 import dev.doctorpatient.testing.contract.HistoryContract;
 import dev.doctorpatient.testing.contract.HospitalsContract;
 import dev.doctorpatient.testing.contract.IdempotencyKeysContract;
-import dev.doctorpatient.testing.contract.InterviewsContract;
 import dev.doctorpatient.testing.contract.MappingsContract;
 import dev.doctorpatient.testing.contract.MessageLogContract;
 import dev.doctorpatient.testing.contract.NotificationsContract;
@@ -166,7 +166,7 @@ class PanacheStoresTest {
     }
 
     @Nested
-    class OfInterviews extends InterviewsContract {
+    class OfInterviews extends AiSessionsContract {
         @Override
         protected Stores stores() {
             return stores;

@@ -32,6 +32,8 @@ import dev.doctorpatient.domain.identity.SessionId;
 import dev.doctorpatient.domain.identity.TokenHash;
 import dev.doctorpatient.domain.identity.User;
 import dev.doctorpatient.domain.identity.UserId;
+import dev.doctorpatient.domain.interview.Origin;
+import dev.doctorpatient.domain.interview.Worded;
 import dev.doctorpatient.domain.shared.TimeOrderedId;
 import dev.doctorpatient.domain.suggestion.Suggestion;
 import java.time.Duration;
@@ -86,6 +88,11 @@ public final class Fixtures {
     /** What is known of a file that is not kept. */
     public static FileDetails newFile(String name, FileType type) {
         return new FileDetails(DocumentId.next(), new FileName(name), type, 3_000_000_000L, new Sha256("a".repeat(64)));
+    }
+
+    /** Words for an interview, of the offline interviewer. */
+    public static Worded worded(String text) {
+        return new Worded(text, new Origin("offline", "scripted", Duration.ofMillis(1), false, null));
     }
 
     /** The account of a new patient. */

@@ -31,6 +31,14 @@ public final class InMemoryCareTeams implements CareTeams {
     }
 
     @Override
+    public Set<DoctorId> doctors(PatientId patient) {
+        return all(Assignment.class)
+                .filter(assignment -> assignment.patient().equals(patient))
+                .map(Assignment::doctor)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
     public boolean isAffiliated(DoctorId doctor, HospitalId hospital) {
         return all(Affiliation.class)
                 .anyMatch(affiliation -> affiliation.doctor().equals(doctor)

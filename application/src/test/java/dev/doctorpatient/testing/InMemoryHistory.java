@@ -5,8 +5,12 @@ import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.HospitalId;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.identity.UserId;
+import dev.doctorpatient.domain.interview.AiSession;
+import dev.doctorpatient.domain.interview.Interview;
+import dev.doctorpatient.domain.interview.InterviewSummary;
 import dev.doctorpatient.domain.scheduling.Cancellation;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is kept in memory and says who took part. */
 public final class InMemoryHistory implements History {
@@ -52,12 +56,20 @@ public final class InMemoryHistory implements History {
                         .anyMatch(user::equals)
                 || database.appointmentRevisions.all().stream().anyMatch(revision -> user.equals(revision.by()))
                 || database.interviews.all().stream()
-                        .anyMatch(interview -> interview.opening().user().equals(user))
+                        .anyMatch(session -> session.opening().user().equals(user) || hasPartInSummary(user, session))
                 || database.caseHistories.all().stream()
                         .anyMatch(entry -> entry.createdBy().equals(user))
                 || database.documents.all().stream()
                         .anyMatch(document -> document.uploadedByUser().equals(user))
                 || database.suggestions.all().stream()
                         .anyMatch(suggestion -> suggestion.createdBy().equals(user));
+    }
+
+    private static boolean hasPartInSummary(UserId user, AiSession session) {
+        return session instanceof Interview interview
+                && interview.result().stream().anyMatch(summary -> Stream.concat(
+                                summary.versions().stream().map(InterviewSummary.Version::correctedBy),
+                                Stream.ofNullable(summary.confirmation()).map(InterviewSummary.Confirmation::by))
+                        .anyMatch(user::equals));
     }
 }

@@ -17,7 +17,7 @@ import dev.doctorpatient.application.directory.port.Patients;
 import dev.doctorpatient.application.identity.port.Sessions;
 import dev.doctorpatient.application.identity.port.SocketTickets;
 import dev.doctorpatient.application.identity.port.Users;
-import dev.doctorpatient.application.interview.port.Interviews;
+import dev.doctorpatient.application.interview.port.AiSessions;
 import dev.doctorpatient.application.notification.port.Notifications;
 import dev.doctorpatient.application.notification.port.Outbox;
 import dev.doctorpatient.application.notification.port.Recipients;
@@ -55,7 +55,7 @@ public record InMemoryStores(
         MessageLog messageLog,
         ChatUploads chatUploads,
         Sightings sightings,
-        Interviews interviews,
+        AiSessions interviews,
         Suggestions suggestions,
         Notifications notifications,
         Recipients recipients,
@@ -96,7 +96,7 @@ public record InMemoryStores(
                 new InMemoryMessageLog(database),
                 new InMemoryChatUploads(database),
                 new InMemorySightings(database),
-                new InMemoryInterviews(database),
+                new InMemoryAiSessions(database),
                 new InMemorySuggestions(database),
                 new InMemoryNotifications(database),
                 new InMemoryRecipients(database),

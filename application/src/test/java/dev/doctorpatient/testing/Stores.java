@@ -16,7 +16,7 @@ import dev.doctorpatient.application.directory.port.Patients;
 import dev.doctorpatient.application.identity.port.Sessions;
 import dev.doctorpatient.application.identity.port.SocketTickets;
 import dev.doctorpatient.application.identity.port.Users;
-import dev.doctorpatient.application.interview.port.Interviews;
+import dev.doctorpatient.application.interview.port.AiSessions;
 import dev.doctorpatient.application.notification.port.Notifications;
 import dev.doctorpatient.application.notification.port.Outbox;
 import dev.doctorpatient.application.notification.port.Recipients;
@@ -68,7 +68,7 @@ public interface Stores {
 
     Sightings sightings();
 
-    Interviews interviews();
+    AiSessions interviews();
 
     Suggestions suggestions();
 

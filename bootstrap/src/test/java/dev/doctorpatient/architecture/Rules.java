@@ -63,6 +63,7 @@ final class Rules {
             Map.entry("DocumentIntake.receive", "a part of use cases, which ask before and after"),
             Map.entry("Attendance.note", "what the service itself saw"),
             Map.entry("Reminding.remindDue", "again and again, by itself"),
+            Map.entry("SessionUpkeep.abandonIdle", "again and again, by itself"),
             Map.entry("MailDelivery.deliverNext", "again and again, by itself"));
 
     /** The socket adapters that ports are for. */
@@ -209,6 +210,9 @@ final class Rules {
                             .resideInAnyPackage(DOMAIN, APPLICATION)
                             .and()
                             .areAssignableTo(Throwable.class)
+                            .and()
+                            .doNotHaveSimpleName(
+                                    "UnusableRedFlags") // of the operator's file, to which no request leads
                             .should()
                             .beAssignableTo(Rejection.class)),
             Map.entry(

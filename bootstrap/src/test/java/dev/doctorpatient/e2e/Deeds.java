@@ -270,6 +270,13 @@ final class Deeds {
         read("GET /documents/{id}", ward.document());
         read("GET /documents/{id}/content", ward.document());
         doTo("POST /ai/sessions/{id}/case-history", ward::interview);
+        send("POST /ai/sessions (the assistant)", () -> json("mode", "assistant", "patient_id", ward.patientId()));
+        read("GET /ai/sessions/{id} (the assistant's)", ward.consultation());
+        send("POST /ai/messages (to the assistant)", () -> json("session_id", ward.newConsultation(), "message", "Since when?"));
+        read("GET /ai/sessions/{id}/summary", ward.interview());
+        sendTo("PUT /ai/sessions/{id}/summary", ward::newSummary, () -> json("summary", "Since Tuesday"));
+        doTo("PUT /ai/sessions/{id}/summary/confirm", ward::newSummary);
+        read("GET /ai/sessions/{id}/suggestions", ward.interview());
     }
 
     private void addTheRest() {

@@ -57,6 +57,12 @@ class RefusesToStartIT {
                 refusal("a model without memory", "AI_HISTORY_MESSAGES", Map.of("AI_HISTORY_MESSAGES", "1")),
                 refusal("half a protocol", "USE_ASSISTANTS_API", Map.of("USE_ASSISTANTS_API", "yes")),
                 refusal("no interview", "INTERVIEW_QUESTIONS", Map.of("INTERVIEW_QUESTIONS", "0")),
+                refusal("rules that are not there", "RED_FLAGS_FILE", Map.of("RED_FLAGS_FILE", "/" + CANARY + ".txt")),
+                refusal(
+                        "a notice that does not say whom to call",
+                        "RED_FLAG_NOTICE",
+                        Map.of("RED_FLAG_NOTICE", CANARY)),
+                refusal("a number that is a story", "EMERGENCY_NUMBER", Map.of("EMERGENCY_NUMBER", CANARY.repeat(5))),
                 refusal(
                         "a notice that is over",
                         "BOOKING_MIN_NOTICE_MINUTES",
@@ -108,6 +114,15 @@ class RefusesToStartIT {
         assertRefused(
                 Map.of("DATA_DIR", file.resolve("data").toString(), "DATABASE_URL", Postgres.freshDatabase()),
                 "DATA_DIR"); // documents live there
+    }
+
+    @Test
+    void saysWhichLineOfTheRulesItCannotRead(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("rules.txt"), "# ours\n\n[chest_pain] Chest pain\nchest (pain\n");
+
+        assertRefused(
+                Map.of("DATA_DIR", folder.toString(), "RED_FLAGS_FILE", file.toString()),
+                "RED_FLAGS_FILE cannot be used: line 4");
     }
 
     @Test

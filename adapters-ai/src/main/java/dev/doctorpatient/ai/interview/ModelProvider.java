@@ -95,6 +95,11 @@ final class ModelProvider implements Interviewer, MedicalAssistant {
     }
 
     @Override
+    public boolean isOffline() {
+        return false;
+    }
+
+    @Override
     public Wording word(Call call, Consumer<String> pieces) {
         return ask(prompts.of(call), call.continuation(), call.within(), pieces);
     }

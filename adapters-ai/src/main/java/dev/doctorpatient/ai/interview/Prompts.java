@@ -136,7 +136,6 @@ record Prompts(boolean instructsLast, int historyMessages) {
             case NO_QUESTION -> "It asked nothing: write one question that ends in a question mark.";
             case ANSWERS_ITSELF -> "It spoke for the patient: write your own words only.";
             case ADVICE -> "It held advice, a diagnosis or reassurance: leave that to the doctor.";
-            case UNFOUNDED -> "It told things that the patient never said: keep to the patient's words.";
         };
     }
 

@@ -44,6 +44,11 @@ public final class ScriptedAssistant implements MedicalAssistant {
     public ScriptedAssistant() {}
 
     @Override
+    public boolean isOffline() {
+        return true;
+    }
+
+    @Override
     public Wording answer(Inquiry inquiry, Consumer<String> pieces) {
         return new Wording(text(inquiry), Providers.OFFLINE, ScriptedInterviewer.MODEL);
     }

@@ -39,6 +39,11 @@ public final class ScriptedInterviewer implements Interviewer {
                 MODEL);
     }
 
+    @Override
+    public boolean isOffline() {
+        return true;
+    }
+
     private static String question(Task.Ask ask) {
         return switch (ask.topic()) {
             case COMPLAINT_AND_SYMPTOMS -> "What brings you here today, and what symptoms have you noticed?";

@@ -33,6 +33,15 @@ class PanacheCareTeams implements CareTeams {
     }
 
     @Override
+    public Set<DoctorId> doctors(PatientId patient) {
+        return entities.createQuery("select doctorId from AssignmentRow where patientId = ?1", UUID.class)
+                .setParameter(1, patient.value())
+                .getResultStream()
+                .map(DoctorId::new)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
     public boolean isAffiliated(DoctorId doctor, HospitalId hospital) {
         return exists(
                 "select id from AffiliationRow where doctorId = ?1 and hospitalId = ?2",

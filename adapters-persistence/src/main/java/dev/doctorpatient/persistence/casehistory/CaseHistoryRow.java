@@ -5,7 +5,7 @@ import dev.doctorpatient.domain.casehistory.CaseHistoryId;
 import dev.doctorpatient.domain.casehistory.CaseSummary;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.identity.UserId;
-import dev.doctorpatient.domain.interview.InterviewId;
+import dev.doctorpatient.domain.interview.AiSessionId;
 import dev.doctorpatient.persistence.shared.Values;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -46,7 +46,7 @@ class CaseHistoryRow {
                 new CaseHistoryId(id),
                 new PatientId(patientId),
                 new CaseSummary(summary),
-                aiSessionId == null ? null : new InterviewId(aiSessionId),
+                aiSessionId == null ? null : new AiSessionId(aiSessionId),
                 new UserId(createdBy),
                 createdAt,
                 updatedAt);

@@ -1,6 +1,7 @@
 package dev.doctorpatient.persistence.interview;
 
-import dev.doctorpatient.domain.interview.InterviewId;
+import dev.doctorpatient.domain.interview.AiSessionId;
+import dev.doctorpatient.domain.interview.Origin;
 import dev.doctorpatient.domain.interview.Reply;
 import dev.doctorpatient.domain.interview.Turn;
 import dev.doctorpatient.domain.interview.TurnId;
@@ -10,6 +11,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 class TurnRow {
     private static final String QUESTION = "question";
     private static final String SUMMARY = "summary";
+    private static final String ANSWER = "answer";
     private static final String NOTICE = "notice";
 
     @Id
@@ -37,11 +40,14 @@ class TurnRow {
     public @Nullable String clientMessageId;
     public @Nullable String provider;
     public @Nullable String model;
+    public @Nullable Long latencyMs;
+    public @Nullable Boolean fellBack;
+    public @Nullable String providerReference;
 
     @Column(name = "created_at")
     public Instant at;
 
-    static TurnRow of(Turn turn, InterviewId interview, int position) {
+    static TurnRow of(Turn turn, AiSessionId interview, int position) {
         var row = new TurnRow();
         row.id = turn.id().value();
         row.sessionId = interview.value();
@@ -51,10 +57,19 @@ class TurnRow {
         row.take(turn.reply());
         row.clientMessageId =
                 turn.clientMessageId() == null ? null : turn.clientMessageId().value();
-        row.provider = turn.provider();
-        row.model = turn.model();
+        row.take(turn.origin());
         row.at = Values.stored(turn.at());
         return row;
+    }
+
+    private void take(@Nullable Origin origin) {
+        if (origin != null) {
+            provider = origin.provider();
+            model = origin.model();
+            latencyMs = origin.latency().toMillis();
+            fellBack = origin.fellBack();
+            providerReference = origin.reference();
+        }
     }
 
     private void take(Reply reply) {
@@ -66,6 +81,7 @@ class TurnRow {
                 questionTotal = question.total();
             }
             case Reply.Summary _ -> kind = SUMMARY;
+            case Reply.Answer _ -> kind = ANSWER;
             case Reply.Notice _ -> kind = NOTICE;
         }
     }
@@ -77,9 +93,19 @@ class TurnRow {
                 message,
                 reply(),
                 clientMessageId == null ? null : new ClientMessageId(clientMessageId),
-                provider,
-                model,
+                origin(),
                 at);
+    }
+
+    private @Nullable Origin origin() {
+        return provider == null
+                ? null
+                : new Origin(
+                        provider,
+                        Objects.requireNonNull(model),
+                        Duration.ofMillis(Objects.requireNonNull(latencyMs)),
+                        Objects.requireNonNull(fellBack),
+                        providerReference);
     }
 
     private Reply reply() {
@@ -88,6 +114,7 @@ class TurnRow {
                 new Reply.Question(
                         Objects.requireNonNull(questionNumber), Objects.requireNonNull(questionTotal), response);
             case SUMMARY -> new Reply.Summary(response);
+            case ANSWER -> new Reply.Answer(response);
             case NOTICE -> new Reply.Notice(response);
             default -> throw new IllegalStateException("no turn of an interview is of the kind " + kind);
         };

@@ -1,4 +1,4 @@
-/** Interviews and their turns in tables. */
+/** AI sessions and their turns in tables. */
 @NullMarked
 package dev.doctorpatient.persistence.interview;
 

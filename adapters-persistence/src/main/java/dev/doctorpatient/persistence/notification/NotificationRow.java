@@ -13,6 +13,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "notifications")
@@ -24,6 +25,7 @@ class NotificationRow {
     public UUID userId;
     public String kind;
     public String title;
+    public @Nullable String details;
     public String resourceType;
     public UUID resourceId;
     public UUID patientId;
@@ -38,6 +40,7 @@ class NotificationRow {
         userId = notification.recipient().value();
         kind = Values.name(notification.kind());
         title = notification.title();
+        details = notification.details();
         resourceType = Values.name(notification.resource().type());
         resourceId = notification.resource().id();
         patientId = notification.patient().value();
@@ -52,6 +55,7 @@ class NotificationRow {
                 new UserId(userId),
                 Values.constant(NotificationKind.class, kind),
                 title,
+                details,
                 new Notification.Resource(Values.constant(ResourceType.class, resourceType), resourceId),
                 new PatientId(patientId),
                 read,

@@ -33,6 +33,8 @@ class PanacheHistory implements History {
             new Reference("appointment_revisions", "changed_by"),
             new Reference("appointment_revisions", "cancelled_by"),
             new Reference("ai_sessions", "user_id"),
+            new Reference("ai_sessions", "confirmed_by"),
+            new Reference("ai_summaries", "corrected_by"),
             new Reference("case_histories", "created_by"),
             new Reference("documents", "uploaded_by_user"),
             new Reference("suggestions", "created_by"),

@@ -29,6 +29,12 @@ public final class Conditions {
         return this;
     }
 
+    /** One more parameter of a condition that is there. */
+    public Conditions with(String parameter, Object value) {
+        parameters.put(parameter, value);
+        return this;
+    }
+
     /** What follows a place in a list that is newest first. */
     public Conditions before(@Nullable Position place, String time) {
         return beyond(place, time, "<");

@@ -2,7 +2,7 @@ package dev.doctorpatient.rest.casehistory;
 
 import dev.doctorpatient.application.access.Caller;
 import dev.doctorpatient.application.casehistory.CaseHistoryKeeping;
-import dev.doctorpatient.domain.interview.InterviewId;
+import dev.doctorpatient.domain.interview.AiSessionId;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.rest.shared.ApiBase;
 import dev.doctorpatient.rest.shared.Created;
@@ -41,7 +41,7 @@ class InterviewHistoryResource {
             description =
                     "The doctor of the interview's chat may, once the interview ended with a summary. Each call makes an entry.")
     @Refuses({ProblemCode.BREAK_GLASS_REQUIRED, ProblemCode.NOTHING_TO_SUMMARIZE})
-    public RestResponse<CaseHistoryJson> add(@RestPath InterviewId id) {
+    public RestResponse<CaseHistoryJson> add(@RestPath AiSessionId id) {
         var entry = CaseHistoryJson.of(keeping.addSummaryOf(caller.actor(), id), base);
         return Created.at(entry.place(), entry);
     }

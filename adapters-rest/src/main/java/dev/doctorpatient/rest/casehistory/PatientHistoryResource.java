@@ -9,7 +9,7 @@ import dev.doctorpatient.domain.casehistory.CaseSummary;
 import dev.doctorpatient.domain.casehistory.DocumentFilter;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.file.FileName;
-import dev.doctorpatient.domain.interview.InterviewId;
+import dev.doctorpatient.domain.interview.AiSessionId;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.rest.shared.ApiBase;
 import dev.doctorpatient.rest.shared.Base64File;
@@ -114,7 +114,7 @@ class PatientHistoryResource {
                             caller.actor(),
                             id,
                             new CaseSummary(request.summary()),
-                            request.aiSessionId() == null ? null : new InterviewId(request.aiSessionId()),
+                            request.aiSessionId() == null ? null : new AiSessionId(request.aiSessionId()),
                             uploads(request, files)),
                     base);
             return Created.at(entry.place(), entry);

@@ -1,6 +1,6 @@
 package dev.doctorpatient.rest.interview;
 
-import dev.doctorpatient.domain.interview.InterviewId;
+import dev.doctorpatient.domain.interview.AiSessionId;
 import dev.doctorpatient.domain.interview.Reply;
 import dev.doctorpatient.domain.interview.Turn;
 import java.time.Instant;
@@ -8,24 +8,33 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** One turn of an interview on the wire. */
+/** One turn of a session on the wire. */
 record AiMessageJson(
         UUID id,
         UUID sessionId,
         @Nullable String message,
         String response,
 
-        @Schema(enumeration = {"question", "summary", "notice"})
+        @Schema(enumeration = {"question", "summary", "answer", "notice"})
         String kind,
 
+        @Nullable String provider,
+        @Nullable String model,
+        @Nullable Long latencyMs,
+        @Nullable Boolean fellBack,
         Instant timestamp) {
-    static AiMessageJson of(InterviewId interview, Turn turn) {
+    static AiMessageJson of(AiSessionId session, Turn turn) {
+        var origin = turn.origin();
         return new AiMessageJson(
                 turn.id().value(),
-                interview.value(),
+                session.value(),
                 turn.message(),
                 turn.reply().text(),
                 kindOf(turn.reply()),
+                origin == null ? null : origin.provider(),
+                origin == null ? null : origin.model(),
+                origin == null ? null : origin.latency().toMillis(),
+                origin == null ? null : origin.fellBack(),
                 turn.at());
     }
 
@@ -33,6 +42,7 @@ record AiMessageJson(
         return switch (reply) {
             case Reply.Question _ -> "question";
             case Reply.Summary _ -> "summary";
+            case Reply.Answer _ -> "answer";
             case Reply.Notice _ -> "notice";
         };
     }

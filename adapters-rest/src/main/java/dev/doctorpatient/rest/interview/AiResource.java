@@ -3,14 +3,17 @@ package dev.doctorpatient.rest.interview;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.doctorpatient.application.access.Caller;
 import dev.doctorpatient.application.interview.InterviewRecords;
-import dev.doctorpatient.application.interview.Interviewing;
+import dev.doctorpatient.application.interview.SessionDialogue;
+import dev.doctorpatient.application.interview.SessionOpening;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.directory.PatientId;
-import dev.doctorpatient.domain.interview.Interview;
-import dev.doctorpatient.domain.interview.InterviewFilter;
-import dev.doctorpatient.domain.interview.InterviewId;
-import dev.doctorpatient.domain.interview.InterviewStage;
-import dev.doctorpatient.domain.interview.PatientMessage;
+import dev.doctorpatient.domain.interview.AiSession;
+import dev.doctorpatient.domain.interview.AiSessionFilter;
+import dev.doctorpatient.domain.interview.AiSessionId;
+import dev.doctorpatient.domain.interview.AiSessionStage;
+import dev.doctorpatient.domain.interview.Consultation;
+import dev.doctorpatient.domain.interview.Reply;
+import dev.doctorpatient.domain.interview.SessionMessage;
 import dev.doctorpatient.domain.shared.ClientMessageId;
 import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.NotFound;
@@ -30,8 +33,12 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -47,7 +54,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(
         name = "AI assistant",
         description =
-                "Interviews of patients before they see the doctor. It is no triage and gives no medical advice. See also its socket in the introduction.")
+                "Interviews of patients before they see the doctor, which are no triage and give no medical advice; and an "
+                        + "assistant for doctors, whose answers are generated. See also its socket in the introduction.")
 @Authenticated
 @RunOnVirtualThread
 class AiResource {
@@ -55,7 +63,12 @@ class AiResource {
     record NewSession(
             @Nullable UUID chatId,
             @Nullable UUID patientId,
-            @Schema(enumeration = "interview") @Nullable String mode) {}
+
+            @Schema(enumeration = {"interview", "assistant"}) @Nullable
+            String mode,
+
+            @Schema(enumeration = {"interviews", "case_histories"}) @Nullable
+            List<String> include) {}
 
     @Schema(name = "NewAiMessage")
     record NewMessage(
@@ -67,14 +80,19 @@ class AiResource {
     record StartedSession(@JsonUnwrapped AiSessionJson session, List<AiMessageJson> messages) {}
 
     @Schema(name = "AnsweredAiMessage")
-    record AnsweredMessage(@JsonUnwrapped AiMessageJson message, AiSessionJson session) {}
+    record AnsweredMessage(
+            @JsonUnwrapped AiMessageJson message,
+            AiSessionJson session,
+            @Nullable String notice) {}
 
-    private final Interviewing interviewing;
+    private final SessionOpening opening;
+    private final SessionDialogue dialogue;
     private final InterviewRecords records;
     private final Caller caller;
 
-    AiResource(Interviewing interviewing, InterviewRecords records, Caller caller) {
-        this.interviewing = interviewing;
+    AiResource(SessionOpening opening, SessionDialogue dialogue, InterviewRecords records, Caller caller) {
+        this.opening = opening;
+        this.dialogue = dialogue;
         this.records = records;
         this.caller = caller;
     }
@@ -82,21 +100,43 @@ class AiResource {
     @POST
     @Path("/sessions")
     @Operation(
-            summary = "Begin an interview; its first question is in messages",
-            description = "Patients' users may, about a patient they act for: the chat's, the one that is named, or "
-                    + "themselves.")
+            summary = "Begin an interview, whose first question is in messages, or ask the assistant",
+            description =
+                    "An `interview` is for patients' users, about a patient they act for: the chat's, the one that "
+                            + "is named, or themselves. A chat has one open interview at most: the one before is `abandoned` "
+                            + "then, with a summary of what was said. `assistant` is for doctors, about a "
+                            + "patient assigned to them; the patient's side never sees it. Of the record it knows what `include` "
+                            + "names.")
     @Refuses({ProblemCode.TOO_MANY_REQUESTS, ProblemCode.AI_UNAVAILABLE, ProblemCode.CHAT_CLOSED})
     public RestResponse<StartedSession> start(@Valid @NotNull NewSession request) {
-        if (request.mode() != null && !request.mode().equals("interview")) {
-            throw Invalid.field("mode", "must be interview");
+        var patient = request.patientId() == null ? null : new PatientId(request.patientId());
+        var chat = request.chatId() == null ? null : new ChatId(request.chatId());
+        return switch (request.mode()) {
+            case "assistant" -> started(opening.startConsultation(caller.actor(), patient, chat, sources(request)));
+            case "interview" -> interview(request, patient, chat);
+            case null -> interview(request, patient, chat);
+            default -> throw Invalid.field("mode", "must be interview or assistant");
+        };
+    }
+
+    private RestResponse<StartedSession> interview(
+            NewSession request, @Nullable PatientId patient, @Nullable ChatId chat) {
+        if (request.include() != null && !request.include().isEmpty()) {
+            throw Invalid.field("include", "is for the assistant");
         }
-        var interview = interviewing.start(
-                caller.actor(),
-                request.patientId() == null ? null : new PatientId(request.patientId()),
-                request.chatId() == null ? null : new ChatId(request.chatId()));
+        return started(opening.startInterview(caller.actor(), patient, chat));
+    }
+
+    private static Set<Consultation.Source> sources(NewSession request) {
+        return Optional.ofNullable(request.include()).orElse(List.of()).stream()
+                .map(source -> WireNames.parse(Consultation.Source.class, "include", source))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static RestResponse<StartedSession> started(AiSession session) {
         return Created.at(
-                "ai/sessions/" + interview.opening().id().value(),
-                new StartedSession(AiSessionJson.of(interview), messagesOf(interview)));
+                "ai/sessions/" + session.opening().id().value(),
+                new StartedSession(AiSessionJson.of(session), messagesOf(session)));
     }
 
     @GET
@@ -107,13 +147,13 @@ class AiResource {
     public PagedJson<AiSessionJson> list(
             @RestQuery("chat_id") @Nullable String chatId,
             @RestQuery("patient_id") @Nullable String patientId,
-            @RestQuery @Schema(implementation = InterviewStage.class) @Nullable String status,
+            @RestQuery @Schema(implementation = AiSessionStage.class) @Nullable String status,
             @RestQuery @Nullable String limit,
             @RestQuery @Nullable String cursor) {
-        var filter = new InterviewFilter(
+        var filter = new AiSessionFilter(
                 QueryValues.id("chat_id", chatId, ChatId::new),
                 QueryValues.id("patient_id", patientId, PatientId::new),
-                WireNames.parseOptional(InterviewStage.class, "status", status));
+                WireNames.parseOptional(AiSessionStage.class, "status", status));
         return PagedJson.of(records.list(caller.actor(), filter, PagedJson.request(limit, cursor)), AiSessionJson::of);
     }
 
@@ -122,10 +162,10 @@ class AiResource {
     @Operation(
             summary = "Get an AI session; once it is completed, with its summary",
             description =
-                    "The patient's users and the doctor of its chat may. An administrator sees the summary only by "
-                            + "breaking the glass.")
+                    "The patient's users and the doctor of its chat may see an interview, and its doctor the assistant's "
+                            + "session. An administrator sees the summary only by breaking the glass.")
     @Parameter(ref = "BreakGlass")
-    public AiSessionJson get(@RestPath InterviewId id) {
+    public AiSessionJson get(@RestPath AiSessionId id) {
         return AiSessionJson.of(records.get(caller.actor(), id));
     }
 
@@ -133,11 +173,11 @@ class AiResource {
     @Path("/sessions/{id}/messages")
     @Operation(
             summary = "List everything that was said, oldest first",
-            description = "The patient's users and the doctor of its chat may. The whole list is one page. An "
-                    + "administrator breaks the glass.")
+            description =
+                    "Whoever may see the session may. The whole list is one page. An administrator breaks the glass.")
     @Refuses({ProblemCode.BREAK_GLASS_REQUIRED})
     @Parameter(ref = "BreakGlass")
-    public PagedJson<AiMessageJson> messages(@RestPath InterviewId id) {
+    public PagedJson<AiMessageJson> messages(@RestPath AiSessionId id) {
         return PagedJson.ofAll(
                 records.read(caller.actor(), id).transcript().turns(), turn -> AiMessageJson.of(id, turn));
     }
@@ -145,29 +185,30 @@ class AiResource {
     @PUT
     @Path("/sessions/{id}/end")
     @Operation(
-            summary = "End an interview, with a summary of what was said",
+            summary = "End a session; an interview with a summary of what was said",
             description =
-                    "Patients' users may, in sessions of their own. Without any answer it is `abandoned`. Ending it "
-                            + "again changes nothing.")
+                    "Patients' users may in interviews, and doctors in sessions of their own. Without any answer it is "
+                            + "`abandoned`. Ending it again changes nothing.")
     @Refuses({
         ProblemCode.ANSWER_PENDING,
         ProblemCode.TOO_MANY_REQUESTS,
         ProblemCode.AI_UNAVAILABLE,
         ProblemCode.BREAK_GLASS_REQUIRED
     })
-    public AiSessionJson end(@RestPath InterviewId id) {
-        return AiSessionJson.of(interviewing.end(caller.actor(), id));
+    public AiSessionJson end(@RestPath AiSessionId id) {
+        return AiSessionJson.of(dialogue.end(caller.actor(), id));
     }
 
     @POST
     @Path("/messages")
     @Operation(
-            summary = "Answer the open question, or send a command",
+            summary = "Answer the open question, ask the assistant, or send a command",
             description =
-                    "Patients' users may, in sessions of their own. The command is the whole message: `/summarize` "
-                            + "ends with a summary of what is known, `/reset` begins again, `/status` and `/help` tell "
-                            + "something, also after the end. If the interviewer fails, the answer is kept: send it again with "
-                            + "the same `client_message_id`.")
+                    "Patients' users may in interviews, and doctors in sessions of their own. The command is the whole "
+                            + "message: `/summarize` ends with a summary of what is known, `/reset` begins again, `/status` "
+                            + "and `/help` tell something, also after the end. If the interviewer fails, the answer is kept: "
+                            + "send it again with the same `client_message_id`. If an answer may tell of an emergency, "
+                            + "`notice` says whom to call, in the answer and in the problem alike.")
     @Refuses({
         ProblemCode.INTERVIEW_FINISHED,
         ProblemCode.ANSWER_PENDING,
@@ -179,24 +220,41 @@ class AiResource {
     })
     @APIResponse(responseCode = "200", description = "What was answered before to this client_message_id.")
     public RestResponse<AnsweredMessage> say(@Valid @NotNull NewMessage request) {
-        var message = new PatientMessage(
+        var message = new SessionMessage(
                 request.message(),
                 request.clientMessageId() == null ? null : new ClientMessageId(request.clientMessageId()));
-        var id = new InterviewId(request.sessionId());
+        var id = new AiSessionId(request.sessionId());
         try {
-            var said = interviewing.say(caller.actor(), id, message);
+            var notices = new ArrayList<String>();
+            var said = dialogue.say(caller.actor(), id, message, new WarningsOnly(notices));
             return Created.orRepeated(
                     said.repeated(),
                     "ai/sessions/" + id.value() + "/messages",
-                    new AnsweredMessage(AiMessageJson.of(id, said.turn()), AiSessionJson.of(said.interview())));
+                    new AnsweredMessage(
+                            AiMessageJson.of(id, said.turn()),
+                            AiSessionJson.of(said.session()),
+                            notices.isEmpty() ? null : notices.getFirst()));
         } catch (NotFound _) {
             throw Invalid.reference("session_id"); // the session is named in the body and not in the address
         }
     }
 
-    private static List<AiMessageJson> messagesOf(Interview interview) {
-        return interview.transcript().turns().stream()
-                .map(turn -> AiMessageJson.of(interview.opening().id(), turn))
+    private static List<AiMessageJson> messagesOf(AiSession session) {
+        return session.transcript().turns().stream()
+                .map(turn -> AiMessageJson.of(session.opening().id(), turn))
                 .toList();
+    }
+
+    /** An answer of HTTP comes whole; what the user has to be told goes with it. */
+    private record WarningsOnly(List<String> notices) implements SessionDialogue.Listener {
+        @Override
+        public void hears(String piece) {
+            // The whole reply is answered.
+        }
+
+        @Override
+        public void isWarned(Reply.Notice notice) {
+            notices.add(notice.text());
+        }
     }
 }

@@ -137,6 +137,7 @@ final class Problems {
             case INVALID_STATUS_TRANSITION -> new Kind(409, "This step does not follow");
             case INTERVIEW_FINISHED -> new Kind(409, "The interview is over");
             case ANSWER_PENDING -> new Kind(409, "An earlier message still waits for its reply");
+            case SUMMARY_CONFIRMED -> new Kind(409, "A doctor has confirmed the summary; it stays as it is");
             case CHAT_CLOSED -> new Kind(409, "The chat is closed");
             case IDEMPOTENCY_KEY_REUSED -> new Kind(409, "This was used before with other content");
             case CONCURRENT_CHANGE -> new Kind(409, "Somebody else changed this at the same time");

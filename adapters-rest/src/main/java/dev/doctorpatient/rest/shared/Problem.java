@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param errors the fields that are wrong; null unless the problem is about fields
  * @param allowed the steps that may follow; null unless the problem is about a step
  * @param alternatives slots that are free; null unless the problem is that one is taken
+ * @param notice what the user has to be told although there is no answer, such as a warning; null if there is nothing
  * @param retryAfter after how many seconds to try again, in a header; null unless waiting helps
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -39,6 +40,7 @@ public record Problem(
         @Nullable List<Invalid.FieldError> errors,
         @Nullable List<String> allowed,
         @Nullable List<FreeSlotJson> alternatives,
+        @Nullable String notice,
         @JsonIgnore @Nullable Long retryAfter) {
     private static final long SHORT_WAIT = 5;
 
@@ -75,7 +77,15 @@ public record Problem(
                         Math.max(1, unavailable.retryAfter().toSeconds());
                     default -> null;
                 };
-        return of(status, rejection.code(), rejection.detail(), errors, allowed, alternatives, retryAfter);
+        var notice = rejection instanceof Unavailable unavailable
+                ? unavailable.notice().orElse(null)
+                : null;
+        return of(status, rejection.code(), rejection.detail(), errors, allowed, alternatives, retryAfter)
+                .noting(notice);
+    }
+
+    private Problem noting(@Nullable String told) {
+        return new Problem(type, title, status, detail, code, errors, allowed, alternatives, told, retryAfter);
     }
 
     /** The problem that a failure of the protocol is, where no use case ever saw the request. */
@@ -139,6 +149,7 @@ public record Problem(
                 errors,
                 allowed,
                 alternatives,
+                null,
                 retryAfter);
     }
 

@@ -3,7 +3,7 @@ package dev.doctorpatient.websocket.interview;
 import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.interview.InterviewRecords;
 import dev.doctorpatient.domain.directory.PatientId;
-import dev.doctorpatient.domain.interview.InterviewId;
+import dev.doctorpatient.domain.interview.AiSessionId;
 import dev.doctorpatient.websocket.shared.Refusals;
 import dev.doctorpatient.websocket.shared.SocketDoor;
 import dev.doctorpatient.websocket.shared.SocketProtocol;
@@ -32,7 +32,7 @@ class InterviewDoor implements SocketDoor {
 
     @Override
     public Optional<PatientId> pass(Actor actor, UnaryOperator<String> pathParameter) {
-        var id = Refusals.readId(pathParameter.apply(InterviewSocket.INTERVIEW), InterviewId::fromString);
+        var id = Refusals.readId(pathParameter.apply(InterviewSocket.INTERVIEW), AiSessionId::fromString);
         return Optional.of(records.requireReading(actor, id));
     }
 }

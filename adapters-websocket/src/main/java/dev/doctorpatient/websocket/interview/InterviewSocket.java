@@ -2,10 +2,13 @@ package dev.doctorpatient.websocket.interview;
 
 import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.interview.InterviewRecords;
-import dev.doctorpatient.application.interview.Interviewing;
+import dev.doctorpatient.application.interview.SessionDialogue;
+import dev.doctorpatient.domain.file.FileName;
+import dev.doctorpatient.domain.interview.AiSessionId;
+import dev.doctorpatient.domain.interview.Consultation;
 import dev.doctorpatient.domain.interview.Interview;
-import dev.doctorpatient.domain.interview.InterviewId;
-import dev.doctorpatient.domain.interview.PatientMessage;
+import dev.doctorpatient.domain.interview.Reply;
+import dev.doctorpatient.domain.interview.SessionMessage;
 import dev.doctorpatient.domain.shared.ClientMessageId;
 import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.Rejection;
@@ -18,20 +21,20 @@ import dev.doctorpatient.websocket.shared.SocketEndpoint;
 import io.quarkus.websockets.next.WebSocket;
 import org.jspecify.annotations.Nullable;
 
-/** An interview as it happens. */
+/** A session as it happens. */
 @WebSocket(path = "/api/v1/ai-assistant/ws/{interview}", endpointId = InterviewSocket.ID)
 class InterviewSocket extends SocketEndpoint {
     static final String ID = "interview";
     static final String INTERVIEW = "interview";
 
-    private final Interviewing interviewing;
+    private final SessionDialogue dialogue;
     private final InterviewRecords records;
     private final OpenSockets sockets;
     private final Frames frames;
 
-    InterviewSocket(Interviewing interviewing, InterviewRecords records, OpenSockets sockets, Frames frames) {
+    InterviewSocket(SessionDialogue dialogue, InterviewRecords records, OpenSockets sockets, Frames frames) {
         super(sockets);
-        this.interviewing = interviewing;
+        this.dialogue = dialogue;
         this.records = records;
         this.sockets = sockets;
         this.frames = frames;
@@ -62,25 +65,31 @@ class InterviewSocket extends SocketEndpoint {
         };
     }
 
-    private static InterviewId idOf(Socket socket) {
-        return Refusals.readId(socket.pathParameter(INTERVIEW), InterviewId::fromString);
+    private static AiSessionId idOf(Socket socket) {
+        return Refusals.readId(socket.pathParameter(INTERVIEW), AiSessionId::fromString);
     }
 
-    private void begin(Socket socket, InterviewId id) {
-        var interview = records.read(socket.actor(), id);
+    private void begin(Socket socket, AiSessionId id) {
+        var session = records.read(socket.actor(), id);
         send(
                 socket,
                 new ServerFrame.Connected(
-                        ServerFrame.SessionShape.of(interview),
-                        interview.transcript().turns().stream()
+                        ServerFrame.SessionShape.of(session),
+                        session.transcript().turns().stream()
                                 .map(turn -> ServerFrame.TurnShape.of(id, turn))
                                 .toList()));
-        if (interview instanceof Interview.AwaitingReply && socket.actor() instanceof Actor.PatientUser) {
+        var repliesWait =
+                switch (session) {
+                    case Interview.AwaitingReply _ -> socket.actor() instanceof Actor.PatientUser;
+                    case Consultation.Waiting _ -> socket.actor() instanceof Actor.Doctor;
+                    default -> false;
+                };
+        if (repliesWait) {
             resume(socket, id);
         }
     }
 
-    private void answer(String text, Socket socket, InterviewId id) {
+    private void answer(String text, Socket socket, AiSessionId id) {
         String clientMessageId = null;
         try {
             var frame = frames.read(text, ClientFrame.class);
@@ -93,35 +102,54 @@ class InterviewSocket extends SocketEndpoint {
         }
     }
 
-    private ServerFrame answer(ClientFrame frame, Socket socket, InterviewId id) {
+    private ServerFrame answer(ClientFrame frame, Socket socket, AiSessionId id) {
         return switch (frame) {
             case ClientFrame.Say say -> {
                 var content = say.content();
                 if (content == null) {
                     throw Invalid.field("content", "is required");
                 }
-                var message = new PatientMessage(
+                var message = new SessionMessage(
                         content, say.clientMessageId() == null ? null : new ClientMessageId(say.clientMessageId()));
-                yield ServerFrame.of(
-                        interviewing.say(socket.actor(), id, message).turn().reply());
+                yield ServerFrame.of(dialogue.say(socket.actor(), id, message, heardBy(socket))
+                        .turn()
+                        .reply());
             }
-            case ClientFrame.SendFile _ ->
-                new ServerFrame.Notice("Files are not read in an interview; please tell in words what they show.");
+            case ClientFrame.SendFile file -> {
+                var name = file.fileName();
+                if (name == null) {
+                    throw Invalid.field("file_name", "is required");
+                }
+                yield ServerFrame.of(dialogue.mention(socket.actor(), id, FileName.cleaned("file_name", name))
+                        .turn()
+                        .reply());
+            }
             case ClientFrame.Authenticate(var token) -> new ServerFrame.Authenticated(sockets.renew(socket, token));
             case ClientFrame.Ping _ -> new ServerFrame.Pong();
         };
     }
 
-    private void resume(Socket socket, InterviewId id) {
+    private void resume(Socket socket, AiSessionId id) {
         try {
-            interviewing
-                    .resume(socket.actor(), id)
-                    .transcript()
-                    .latest()
-                    .ifPresent(turn -> send(socket, ServerFrame.of(turn.reply())));
+            dialogue.resume(socket.actor(), id, heardBy(socket))
+                    .ifPresent(said -> send(socket, ServerFrame.of(said.turn().reply())));
         } catch (Rejection stillDown) {
             send(socket, ServerFrame.Refused.of(stillDown, null));
         }
+    }
+
+    private SessionDialogue.Listener heardBy(Socket socket) {
+        return new SessionDialogue.Listener() {
+            @Override
+            public void hears(String piece) {
+                send(socket, new ServerFrame.Token(piece));
+            }
+
+            @Override
+            public void isWarned(Reply.Notice notice) {
+                send(socket, ServerFrame.of(notice));
+            }
+        };
     }
 
     private void send(Socket socket, ServerFrame frame) {

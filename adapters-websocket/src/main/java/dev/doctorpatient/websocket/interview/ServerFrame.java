@@ -2,8 +2,12 @@ package dev.doctorpatient.websocket.interview;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.doctorpatient.domain.interview.AiSession;
+import dev.doctorpatient.domain.interview.AiSessionId;
+import dev.doctorpatient.domain.interview.Consultation;
 import dev.doctorpatient.domain.interview.Interview;
-import dev.doctorpatient.domain.interview.InterviewId;
+import dev.doctorpatient.domain.interview.InterviewSummary;
+import dev.doctorpatient.domain.interview.Origin;
 import dev.doctorpatient.domain.interview.Reply;
 import dev.doctorpatient.domain.interview.Turn;
 import dev.doctorpatient.domain.shared.Invalid;
@@ -17,12 +21,14 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What the service says in an interview. */
+/** What the service says in a session. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ServerFrame.Connected.class, name = "connected"),
     @JsonSubTypes.Type(value = ServerFrame.Question.class, name = "question"),
     @JsonSubTypes.Type(value = ServerFrame.Summary.class, name = "summary"),
+    @JsonSubTypes.Type(value = ServerFrame.Answer.class, name = "answer"),
+    @JsonSubTypes.Type(value = ServerFrame.Token.class, name = "token"),
     @JsonSubTypes.Type(value = ServerFrame.Notice.class, name = "notice"),
     @JsonSubTypes.Type(value = ServerFrame.Refused.class, name = "error"),
     @JsonSubTypes.Type(value = ServerFrame.Authenticated.class, name = "authenticated"),
@@ -34,6 +40,11 @@ sealed interface ServerFrame {
     record Question(int number, int total, String content) implements ServerFrame {}
 
     record Summary(String content) implements ServerFrame {}
+
+    record Answer(String content) implements ServerFrame {}
+
+    /** A piece of what the next question, summary or answer is going to be. */
+    record Token(String content) implements ServerFrame {}
 
     record Notice(String content) implements ServerFrame {}
 
@@ -63,26 +74,48 @@ sealed interface ServerFrame {
         return switch (reply) {
             case Reply.Question(var number, var total, var text) -> new Question(number, total, text);
             case Reply.Summary(var text) -> new Summary(text);
+            case Reply.Answer(var text) -> new Answer(text);
             case Reply.Notice(var text) -> new Notice(text);
         };
     }
 
     /** One turn, as it is answered by REST. */
     record TurnShape(
-            UUID id, UUID sessionId, @Nullable String message, String response, String kind, Instant timestamp) {
-        static TurnShape of(InterviewId interview, Turn turn) {
+            UUID id,
+            UUID sessionId,
+            @Nullable String message,
+            String response,
+            String kind,
+            @Nullable String provider,
+            @Nullable String model,
+            @Nullable Long latencyMs,
+            @Nullable Boolean fellBack,
+            Instant timestamp) {
+        static TurnShape of(AiSessionId session, Turn turn) {
             var reply = turn.reply();
+            var origin = turn.origin();
             var kind =
                     switch (reply) {
                         case Reply.Question _ -> "question";
                         case Reply.Summary _ -> "summary";
+                        case Reply.Answer _ -> "answer";
                         case Reply.Notice _ -> "notice";
                     };
-            return new TurnShape(turn.id().value(), interview.value(), turn.message(), reply.text(), kind, turn.at());
+            return new TurnShape(
+                    turn.id().value(),
+                    session.value(),
+                    turn.message(),
+                    reply.text(),
+                    kind,
+                    origin == null ? null : origin.provider(),
+                    origin == null ? null : origin.model(),
+                    origin == null ? null : origin.latency().toMillis(),
+                    origin == null ? null : origin.fellBack(),
+                    turn.at());
         }
     }
 
-    /** An interview, as it is answered by REST. */
+    /** A session, as it is answered by REST. */
     record SessionShape(
             UUID id,
             @Nullable UUID chatId,
@@ -95,34 +128,44 @@ sealed interface ServerFrame {
             @Nullable String provider,
             @Nullable String model,
             @Nullable String summary,
+            @Nullable String summaryStatus,
             Instant startTimestamp,
             @Nullable Instant endTimestamp) {
-        static SessionShape of(Interview interview) {
-            var opening = interview.opening();
+        static SessionShape of(AiSession session) {
+            var opening = session.opening();
             var chat = opening.chat();
+            var summary =
+                    session instanceof Interview interview ? interview.result() : Optional.<InterviewSummary>empty();
             return new SessionShape(
                     opening.id().value(),
                     chat == null ? null : chat.value(),
                     opening.patient().value(),
                     opening.user().value(),
-                    "interview",
-                    interview.stage().name().toLowerCase(Locale.ROOT),
-                    interview.transcript().questionsAsked(),
+                    session instanceof Interview ? "interview" : "assistant",
+                    session.stage().name().toLowerCase(Locale.ROOT),
+                    session.transcript().questionsAsked(),
                     opening.totalQuestions(),
-                    latest(interview, Turn::provider),
-                    latest(interview, Turn::model),
-                    interview instanceof Interview.Completed completed ? completed.summary() : null,
+                    latest(session, Origin::provider),
+                    latest(session, Origin::model),
+                    summary.map(InterviewSummary::text).orElse(null),
+                    summary.map(known -> known.status().name().toLowerCase(Locale.ROOT))
+                            .orElse(null),
                     opening.startedAt(),
-                    switch (interview) {
-                        case Interview.AwaitingAnswer _, Interview.AwaitingReply _ -> null;
+                    switch (session) {
+                        case Interview.AwaitingAnswer _,
+                                Interview.AwaitingReply _,
+                                Consultation.Open _,
+                                Consultation.Waiting _ -> null;
                         case Interview.Completed over -> over.endedAt();
                         case Interview.Abandoned over -> over.endedAt();
+                        case Consultation.Ended over -> over.endedAt();
                     });
         }
 
-        private static @Nullable String latest(Interview interview, Function<Turn, @Nullable String> part) {
-            return interview.transcript().turns().reversed().stream()
-                    .flatMap(turn -> Optional.ofNullable(part.apply(turn)).stream())
+        private static @Nullable String latest(AiSession session, Function<Origin, String> part) {
+            return session.transcript().turns().reversed().stream()
+                    .flatMap(turn -> Optional.ofNullable(turn.origin()).stream())
+                    .map(part)
                     .findFirst()
                     .orElse(null);
         }

@@ -17,8 +17,7 @@ import dev.doctorpatient.domain.casehistory.CaseHistoryId;
 import dev.doctorpatient.domain.casehistory.CaseSummary;
 import dev.doctorpatient.domain.casehistory.Document;
 import dev.doctorpatient.domain.directory.PatientId;
-import dev.doctorpatient.domain.interview.Interview;
-import dev.doctorpatient.domain.interview.InterviewId;
+import dev.doctorpatient.domain.interview.AiSessionId;
 import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.NotFound;
 import dev.doctorpatient.domain.shared.ProblemCode;
@@ -74,7 +73,7 @@ public final class CaseHistoryKeeping {
             Actor actor,
             PatientId patient,
             CaseSummary summary,
-            @Nullable InterviewId interview,
+            @Nullable AiSessionId interview,
             List<Upload> uploads) {
         if (!uploads.isEmpty()) {
             limits.count(Quota.UPLOAD, actor.user());
@@ -92,7 +91,7 @@ public final class CaseHistoryKeeping {
         });
     }
 
-    private void requireAdding(Actor actor, PatientId patient, @Nullable InterviewId interview) {
+    private void requireAdding(Actor actor, PatientId patient, @Nullable AiSessionId interview) {
         var unused = access.requireWriting(actor, patient);
         if (interview != null
                 && interviews
@@ -116,18 +115,17 @@ public final class CaseHistoryKeeping {
      *
      * @throws Invalid {@code nothing_to_summarize} if the interview did not end with a summary
      */
-    public CaseHistoryView addSummaryOf(Actor actor, InterviewId id) {
+    public CaseHistoryView addSummaryOf(Actor actor, AiSessionId id) {
         return transactions.inTransaction(actor, Deed.create(ResourceType.CASE_HISTORY), trace -> {
             access.requireDoctor(actor);
             var interview = interviews.find(actor, id).orElseThrow(() -> new NotFound("AI session"));
             var patient = interview.opening().patient();
             trace.about(patient);
             var unused = access.requireWriting(actor, patient);
-            if (!(interview instanceof Interview.Completed completed)) {
-                throw Invalid.rule(ProblemCode.NOTHING_TO_SUMMARIZE, "The interview has no summary");
-            }
-            var entry = CaseHistory.create(
-                    patient, new CaseSummary(completed.summary()), id, actor.user(), clock.instant());
+            var summary = interview
+                    .result()
+                    .orElseThrow(() -> Invalid.rule(ProblemCode.NOTHING_TO_SUMMARIZE, "The interview has no summary"));
+            var entry = CaseHistory.create(patient, new CaseSummary(summary.text()), id, actor.user(), clock.instant());
             histories.add(entry);
             trace.at(entry.id().value());
             return new CaseHistoryView(entry, List.of());

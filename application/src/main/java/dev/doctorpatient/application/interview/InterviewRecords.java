@@ -5,79 +5,79 @@ import dev.doctorpatient.application.access.AuditedTransactions;
 import dev.doctorpatient.application.access.Deed;
 import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.conversation.port.Chats;
-import dev.doctorpatient.application.interview.port.Interviews;
+import dev.doctorpatient.application.interview.port.AiSessions;
 import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.directory.PatientId;
-import dev.doctorpatient.domain.interview.Interview;
-import dev.doctorpatient.domain.interview.InterviewFilter;
-import dev.doctorpatient.domain.interview.InterviewId;
+import dev.doctorpatient.domain.interview.AiSession;
+import dev.doctorpatient.domain.interview.AiSessionFilter;
+import dev.doctorpatient.domain.interview.AiSessionId;
 import dev.doctorpatient.domain.shared.ResourceType;
 
-/** Reading interviews. */
+/** Reading sessions. */
 public final class InterviewRecords {
     /**
-     * An interview as somebody sees it.
+     * A session as somebody sees it.
      *
      * @param contentVisible false for administrators, who learn that it exists and not what was said
      */
-    public record View(Interview interview, boolean contentVisible) {}
+    public record View(AiSession session, boolean contentVisible) {}
 
-    private final Interviews interviews;
+    private final AiSessions sessions;
     private final InterviewAccess access;
     private final AuditedTransactions transactions;
 
     /** A use case on its ports. */
-    public InterviewRecords(Interviews interviews, CareTeams careTeams, Chats chats, AuditedTransactions transactions) {
-        this.interviews = interviews;
+    public InterviewRecords(AiSessions sessions, CareTeams careTeams, Chats chats, AuditedTransactions transactions) {
+        this.sessions = sessions;
         this.access = new InterviewAccess(careTeams, chats);
         this.transactions = transactions;
     }
 
-    /** One interview, if the actor may know it. */
-    public View get(Actor actor, InterviewId id) {
+    /** One session, if the actor may know it. */
+    public View get(Actor actor, AiSessionId id) {
         return transactions.inTransaction(actor, Deed.read(ResourceType.AI_SESSION, id.value()), trace -> {
-            var found = trace.about(interviews.find(id), InterviewRecords::patient);
+            var found = trace.about(sessions.find(id), InterviewRecords::patient);
             return new View(access.requireVisible(actor, found), InterviewAccess.seesContent(actor));
         });
     }
 
-    /** The interviews that match and that the actor may know, newest first; an administrator sees no summaries, whatever they broke. */
-    public Page<View> list(Actor actor, InterviewFilter filter, PageRequest request) {
+    /** The sessions that match and that the actor may know, newest first; an administrator sees no summaries, whatever they broke. */
+    public Page<View> list(Actor actor, AiSessionFilter filter, PageRequest request) {
         var scope = access.scopeOf(actor);
         var contentVisible = !(actor instanceof Actor.Administrator);
         return transactions.inTransaction(actor, Deed.list(ResourceType.AI_SESSION), trace -> {
-            var page = interviews.page(scope, filter, request);
+            var page = sessions.page(scope, filter, request);
             if (contentVisible) {
-                page.items().forEach(interview -> trace.about(patient(interview)));
+                page.items().forEach(session -> trace.about(patient(session)));
             }
-            return page.map(interview -> new View(interview, contentVisible));
+            return page.map(session -> new View(session, contentVisible));
         });
     }
 
-    /** One interview with everything that was said, if the actor may read it. */
-    public Interview read(Actor actor, InterviewId id) {
+    /** One session with everything that was said, if the actor may read it. */
+    public AiSession read(Actor actor, AiSessionId id) {
         return transactions.inTransaction(
                 actor,
                 Deed.read(ResourceType.AI_SESSION, id.value()),
-                trace -> access.requireReadable(actor, trace.about(interviews.find(id), InterviewRecords::patient)));
+                trace -> access.requireReadable(actor, trace.about(sessions.find(id), InterviewRecords::patient)));
     }
 
     /**
-     * Checks that the actor may read an interview, before a socket is opened to them; only a refusal leaves a trace.
+     * Checks that the actor may read a session, before a socket is opened to them; only a refusal leaves a trace.
      *
      * @return the patient whom it is about
      */
-    public PatientId requireReading(Actor actor, InterviewId id) {
-        var interview = transactions.perform(
+    public PatientId requireReading(Actor actor, AiSessionId id) {
+        var session = transactions.perform(
                 actor,
                 Deed.read(ResourceType.AI_SESSION, id.value()),
                 trace -> transactions.inTransaction(() ->
-                        access.requireReadable(actor, trace.about(interviews.find(id), InterviewRecords::patient))));
-        return patient(interview);
+                        access.requireReadable(actor, trace.about(sessions.find(id), InterviewRecords::patient))));
+        return patient(session);
     }
 
-    private static PatientId patient(Interview interview) {
-        return interview.opening().patient();
+    private static PatientId patient(AiSession session) {
+        return session.opening().patient();
     }
 }

@@ -18,8 +18,10 @@ import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.identity.ProfileId;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.interview.Interview;
+import dev.doctorpatient.domain.interview.Opening;
 import dev.doctorpatient.domain.notification.Notification.Resource;
 import dev.doctorpatient.domain.notification.NotificationKind;
+import dev.doctorpatient.domain.redflag.RedFlag;
 import dev.doctorpatient.domain.scheduling.Appointment;
 import dev.doctorpatient.domain.scheduling.AppointmentChange;
 import dev.doctorpatient.domain.shared.ResourceType;
@@ -177,7 +179,15 @@ public final class Announcer implements AppointmentObserver, MessageObserver, In
 
     @Override
     public void completed(Interview.Completed interview) {
-        var opening = interview.opening();
+        tellOfSummary(interview.opening());
+    }
+
+    @Override
+    public void abandoned(Interview.Abandoned interview) {
+        tellOfSummary(interview.opening());
+    }
+
+    private void tellOfSummary(Opening opening) {
         Optional.ofNullable(opening.chat())
                 .flatMap(chats::find)
                 .map(Chat::doctor)
@@ -187,6 +197,39 @@ public final class Announcer implements AppointmentObserver, MessageObserver, In
                         NotificationKind.INTERVIEW_FINISHED,
                         new Resource(ResourceType.AI_SESSION, opening.id().value()),
                         opening.patient()));
+    }
+
+    /**
+     * Told to the doctor of the interview's chat. Where nobody would hear of it in this way, every doctor who treats the patient does: a life
+     * may be at stake.
+     */
+    @Override
+    public void redFlagsRaised(Interview interview, List<RedFlag> flags) {
+        var opening = interview.opening();
+        var details = RedFlagText.of(flags);
+        var ofChat = Optional.ofNullable(opening.chat())
+                .flatMap(chats::find)
+                .map(Chat::doctor)
+                .filter(doctor -> careTeams.isAssigned(doctor, opening.patient()))
+                .map(this::accountOf)
+                .orElse(Set.of());
+        if (ofChat.isEmpty()) {
+            notifier.tellUrgently(
+                    recipients.actingAs(careTeams.doctors(opening.patient()).stream()
+                            .map(Announcer::profileOf)
+                            .toList()),
+                    NotificationKind.RED_FLAG,
+                    details,
+                    new Resource(ResourceType.PATIENT, opening.patient().value()),
+                    opening.patient());
+        } else {
+            notifier.tellUrgently(
+                    ofChat,
+                    NotificationKind.RED_FLAG,
+                    details,
+                    new Resource(ResourceType.AI_SESSION, opening.id().value()),
+                    opening.patient());
+        }
     }
 
     @Override

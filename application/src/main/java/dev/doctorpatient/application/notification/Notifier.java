@@ -15,10 +15,12 @@ import dev.doctorpatient.domain.notification.Notification.Resource;
 import dev.doctorpatient.domain.notification.NotificationKind;
 import dev.doctorpatient.domain.scheduling.Appointment;
 import dev.doctorpatient.domain.shared.ResourceType;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ways to tell somebody something. It is stored in the present transaction, put into the outbox in the same one if it is also told by
@@ -60,13 +62,26 @@ public final class Notifier {
 
     /** Tells something that is not for mails, which nobody but the recipient can be kept from reading. */
     void tell(Collection<UserId> users, NotificationKind kind, Resource resource, PatientId patient) {
-        var unused = stored(users, kind, resource, patient);
+        var unused = stored(users, kind, null, resource, patient);
+    }
+
+    /**
+     * Tells something that cannot wait, by e-mail too. The mail says only that there is something: its details are for those who sign in.
+     *
+     * @param details at most {@value Notification#LONGEST_DETAILS} characters
+     */
+    void tellUrgently(
+            Collection<UserId> users, NotificationKind kind, String details, Resource resource, PatientId patient) {
+        mail(
+                stored(users, kind, details, resource, patient),
+                kind.title() + ".\n\nPlease sign in now to read it.\n",
+                null);
     }
 
     /** Tells of an appointment, by e-mail too. */
     void tellOf(Appointment appointment, Collection<UserId> users, NotificationKind kind) {
         var resource = new Resource(ResourceType.APPOINTMENT, appointment.id().value());
-        var told = stored(users, kind, resource, appointment.patient());
+        var told = stored(users, kind, null, resource, appointment.patient());
         if (mailing && !told.isEmpty()) {
             var zone = doctors.find(appointment.doctor())
                     .map(Doctor::profile)
@@ -76,15 +91,25 @@ public final class Notifier {
             var remindsOf = kind == NotificationKind.APPOINTMENT_REMINDER
                     ? appointment.slot().start()
                     : null;
+            mail(told, text, remindsOf);
+        }
+    }
+
+    private void mail(List<Notification> told, String text, @Nullable Instant remindsOf) {
+        if (mailing && !told.isEmpty()) {
             told.forEach(notification -> outbox.add(Mail.create(notification, text, remindsOf)));
             transactions.afterCommit(signal::filled);
         }
     }
 
     private List<Notification> stored(
-            Collection<UserId> users, NotificationKind kind, Resource resource, PatientId patient) {
+            Collection<UserId> users,
+            NotificationKind kind,
+            @Nullable String details,
+            Resource resource,
+            PatientId patient) {
         var told = users.stream()
-                .map(user -> Notification.create(user, kind, resource, patient, clock.instant()))
+                .map(user -> Notification.create(user, kind, details, resource, patient, clock.instant()))
                 .toList();
         told.forEach(notification -> {
             notifications.add(notification);

@@ -10,7 +10,7 @@ import dev.doctorpatient.domain.casehistory.CaseSummary;
 import dev.doctorpatient.domain.casehistory.DocumentFilter;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.file.DocumentId;
-import dev.doctorpatient.domain.interview.InterviewId;
+import dev.doctorpatient.domain.interview.AiSessionId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -71,11 +71,11 @@ class CaseHistoryPolicyTest {
                 Map.entry("write with interview without chat", actor -> write(keeping, actor, clinic.patient(), apart)),
                 Map.entry(
                         "write with missing interview",
-                        actor -> write(keeping, actor, clinic.patient(), InterviewId.next())),
+                        actor -> write(keeping, actor, clinic.patient(), AiSessionId.next())),
                 Map.entry("take interview over", actor -> keeping.addSummaryOf(actor, linked)),
                 Map.entry("take interview without chat over", actor -> keeping.addSummaryOf(actor, apart)),
                 Map.entry("take open interview over", actor -> keeping.addSummaryOf(actor, open)),
-                Map.entry("take missing interview over", actor -> keeping.addSummaryOf(actor, InterviewId.next())),
+                Map.entry("take missing interview over", actor -> keeping.addSummaryOf(actor, AiSessionId.next())),
                 Map.entry(
                         "add to patient's entry",
                         actor -> keeping.attach(actor, byPatient.entry().id(), Records.upload("%PDF"))),
@@ -112,7 +112,7 @@ class CaseHistoryPolicyTest {
     }
 
     private static void write(
-            CaseHistoryKeeping keeping, Actor actor, PatientId patient, @Nullable InterviewId interview) {
+            CaseHistoryKeeping keeping, Actor actor, PatientId patient, @Nullable AiSessionId interview) {
         var unused = keeping.add(actor, patient, new CaseSummary("Fever"), interview, List.of());
     }
 }

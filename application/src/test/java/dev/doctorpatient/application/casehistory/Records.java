@@ -2,9 +2,9 @@ package dev.doctorpatient.application.casehistory;
 
 import dev.doctorpatient.application.file.Upload;
 import dev.doctorpatient.application.interview.InterviewReading;
-import dev.doctorpatient.application.interview.Interviewing;
 import dev.doctorpatient.application.scenario.Clinic;
 import dev.doctorpatient.application.scenario.Clinic.Who;
+import dev.doctorpatient.application.scenario.Interviewing;
 import dev.doctorpatient.domain.casehistory.CaseSummary;
 import dev.doctorpatient.domain.casehistory.Document;
 import dev.doctorpatient.domain.conversation.ChatId;
@@ -14,8 +14,8 @@ import dev.doctorpatient.domain.conversation.MessageId;
 import dev.doctorpatient.domain.conversation.Side;
 import dev.doctorpatient.domain.file.FileName;
 import dev.doctorpatient.domain.file.FileType;
-import dev.doctorpatient.domain.interview.InterviewId;
-import dev.doctorpatient.domain.interview.PatientMessage;
+import dev.doctorpatient.domain.interview.AiSessionId;
+import dev.doctorpatient.domain.interview.SessionMessage;
 import dev.doctorpatient.testing.Fixtures;
 import dev.doctorpatient.testing.InMemoryDocumentFiles;
 import dev.doctorpatient.testing.NobodyTold;
@@ -118,20 +118,10 @@ final class Records {
     }
 
     private Interviewing interviewing() {
-        var stores = clinic.stores();
-        return new Interviewing(
-                stores.interviews(),
-                interviewer,
-                stores.careTeams(),
-                stores.chats(),
-                clinic.announcer(),
-                1,
-                new RecordingRateLimits(),
-                stores.audited(clinic.clock()),
-                clinic.clock());
+        return new Interviewing(clinic, interviewer, 1);
     }
 
-    InterviewId startedInterview(@Nullable ChatId chat) {
+    AiSessionId startedInterview(@Nullable ChatId chat) {
         interviewer.says("What brings you here?");
         return interviewing()
                 .start(clinic.actor(Who.PATIENT), clinic.patient(), chat)
@@ -140,10 +130,10 @@ final class Records {
     }
 
     /** An interview whose summary is {@code Fever since Monday}. */
-    InterviewId completedInterview(@Nullable ChatId chat) {
+    AiSessionId completedInterview(@Nullable ChatId chat) {
         var id = startedInterview(chat);
         interviewer.says("Fever since Monday");
-        var unused = interviewing().say(clinic.actor(Who.PATIENT), id, new PatientMessage("Fever", null));
+        var unused = interviewing().say(clinic.actor(Who.PATIENT), id, new SessionMessage("Fever", null));
         return id;
     }
 }

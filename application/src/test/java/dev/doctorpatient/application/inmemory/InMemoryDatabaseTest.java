@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.doctorpatient.application.conversation.port.Chats;
 import dev.doctorpatient.application.directory.port.Patients;
 import dev.doctorpatient.application.identity.port.SocketTickets;
-import dev.doctorpatient.application.interview.port.Interviews;
+import dev.doctorpatient.application.interview.port.AiSessions;
 import dev.doctorpatient.application.scheduling.port.Appointments;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.careteam.Mapping.Assignment;
@@ -19,11 +19,10 @@ import dev.doctorpatient.domain.directory.PatientFilter;
 import dev.doctorpatient.domain.identity.Role;
 import dev.doctorpatient.domain.identity.UserFilter;
 import dev.doctorpatient.domain.identity.UserId;
+import dev.doctorpatient.domain.interview.AiSessionFilter;
+import dev.doctorpatient.domain.interview.AiSessionId;
 import dev.doctorpatient.domain.interview.Interview;
-import dev.doctorpatient.domain.interview.InterviewFilter;
-import dev.doctorpatient.domain.interview.InterviewId;
 import dev.doctorpatient.domain.interview.Opening;
-import dev.doctorpatient.domain.interview.Wording;
 import dev.doctorpatient.domain.scheduling.Appointment;
 import dev.doctorpatient.domain.scheduling.AppointmentFilter;
 import dev.doctorpatient.domain.scheduling.AppointmentStatus;
@@ -106,10 +105,10 @@ class InMemoryDatabaseTest {
                 () -> stores.messageLog().find(MessageId.next()),
                 () -> stores.messageLog().newest(chat.id(), page),
                 () -> stores.messageLog().after(chat.id(), 0, 1),
-                () -> stores.interviews().find(InterviewId.next()),
-                () -> stores.interviews().lock(InterviewId.next()),
+                () -> stores.interviews().find(AiSessionId.next()),
+                () -> stores.interviews().lock(AiSessionId.next()),
                 () -> stores.interviews()
-                        .page(new Interviews.Scope.All(), new InterviewFilter(null, null, null), page));
+                        .page(new AiSessions.Scope.All(), new AiSessionFilter(null, null, null), page));
 
         assertThat(uses).allSatisfy(use -> assertThatIllegalStateException().isThrownBy(use));
     }
@@ -155,14 +154,14 @@ class InMemoryDatabaseTest {
     @Test
     void anInterviewNeitherLosesTurnsNorIsSavedWithoutItsLock() {
         var opening = new Opening(
-                InterviewId.next(),
+                AiSessionId.next(),
                 fixtures.patient().id(),
                 fixtures.patientUser().id(),
                 null,
                 5,
                 Fixtures.NOW);
-        var begun = Interview.begin(opening, new Wording("What brings you here?", "scripted", "none"));
-        var anew = Interview.begin(opening, new Wording("What brings you here?", "scripted", "none"));
+        var begun = Interview.begin(opening, Fixtures.worded("What brings you here?"));
+        var anew = Interview.begin(opening, Fixtures.worded("What brings you here?"));
         stores.transactions().runInTransaction(() -> stores.interviews().add(begun));
 
         assertRefused(() -> stores.interviews().save(begun));

@@ -3,12 +3,12 @@ package dev.doctorpatient.application.interview;
 import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.scenario.Clinic;
 import dev.doctorpatient.application.scenario.Clinic.Who;
+import dev.doctorpatient.application.scenario.Interviewing;
 import dev.doctorpatient.application.scenario.PolicyTable;
 import dev.doctorpatient.application.shared.PageRequest;
-import dev.doctorpatient.domain.interview.InterviewFilter;
-import dev.doctorpatient.domain.interview.InterviewId;
-import dev.doctorpatient.domain.interview.PatientMessage;
-import dev.doctorpatient.testing.RecordingRateLimits;
+import dev.doctorpatient.domain.interview.AiSessionFilter;
+import dev.doctorpatient.domain.interview.AiSessionId;
+import dev.doctorpatient.domain.interview.SessionMessage;
 import dev.doctorpatient.testing.ScriptedReplies;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -40,16 +40,8 @@ class InterviewPolicyTest {
 
     private static Map<String, Consumer<Actor>> operations(Clinic clinic) {
         var stores = clinic.stores();
-        var interviewing = new Interviewing(
-                stores.interviews(),
-                new ScriptedReplies(stores.transactions()).says("One?", "Two?", "Three?"),
-                stores.careTeams(),
-                stores.chats(),
-                clinic.announcer(),
-                5,
-                new RecordingRateLimits(),
-                stores.audited(clinic.clock()),
-                clinic.clock());
+        var interviewing =
+                new Interviewing(clinic, new ScriptedReplies(stores.transactions()).says("One?", "Two?", "Three?"), 5);
         var records = new InterviewRecords(
                 stores.interviews(), stores.careTeams(), stores.chats(), stores.audited(clinic.clock()));
         var patient = clinic.actor(Who.PATIENT);
@@ -66,13 +58,13 @@ class InterviewPolicyTest {
                 Map.entry("start about themselves", actor -> interviewing.start(actor, null, null)),
                 Map.entry("see session", actor -> records.get(actor, id)),
                 Map.entry("see session without chat", actor -> records.get(actor, apart)),
-                Map.entry("see missing session", actor -> records.get(actor, InterviewId.next())),
+                Map.entry("see missing session", actor -> records.get(actor, AiSessionId.next())),
                 Map.entry(
                         "list sessions",
-                        actor -> records.list(actor, new InterviewFilter(null, null, null), PageRequest.first())),
+                        actor -> records.list(actor, new AiSessionFilter(null, null, null), PageRequest.first())),
                 Map.entry("read transcript", actor -> records.read(actor, id)),
-                Map.entry("read missing transcript", actor -> records.read(actor, InterviewId.next())),
-                Map.entry("say", actor -> interviewing.say(actor, id, new PatientMessage("It hurts", null))),
+                Map.entry("read missing transcript", actor -> records.read(actor, AiSessionId.next())),
+                Map.entry("say", actor -> interviewing.say(actor, id, new SessionMessage("It hurts", null))),
                 Map.entry("resume", actor -> interviewing.resume(actor, id)),
                 Map.entry("end", actor -> interviewing.end(actor, id)));
     }

@@ -7,15 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.doctorpatient.application.interview.InterviewRecords.View;
 import dev.doctorpatient.application.scenario.Clinic;
 import dev.doctorpatient.application.scenario.Clinic.Who;
+import dev.doctorpatient.application.scenario.Interviewing;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.interview.AiSession;
+import dev.doctorpatient.domain.interview.AiSessionFilter;
+import dev.doctorpatient.domain.interview.AiSessionStage;
 import dev.doctorpatient.domain.interview.Interview;
-import dev.doctorpatient.domain.interview.InterviewFilter;
-import dev.doctorpatient.domain.interview.InterviewStage;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.testing.InMemoryStores;
-import dev.doctorpatient.testing.RecordingRateLimits;
 import dev.doctorpatient.testing.ScriptedReplies;
 import java.time.Duration;
 import java.util.List;
@@ -23,21 +24,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class InterviewRecordsTest {
-    private static final InterviewFilter ANY = new InterviewFilter(null, null, null);
+    private static final AiSessionFilter ANY = new AiSessionFilter(null, null, null);
 
     private final Clinic clinic = new Clinic();
     private final InMemoryStores stores = clinic.stores();
     private final ScriptedReplies interviewer = new ScriptedReplies(stores.transactions());
-    private final Interviewing interviewing = new Interviewing(
-            stores.interviews(),
-            interviewer,
-            stores.careTeams(),
-            stores.chats(),
-            clinic.announcer(),
-            5,
-            new RecordingRateLimits(),
-            stores.audited(clinic.clock()),
-            clinic.clock());
+    private final Interviewing interviewing = new Interviewing(clinic, interviewer, 5);
     private final InterviewRecords records = new InterviewRecords(
             stores.interviews(), stores.careTeams(), stores.chats(), stores.audited(clinic.clock()));
 
@@ -60,13 +52,13 @@ class InterviewRecordsTest {
     void aFilterNarrowsWhatTheActorMayKnowAndNeverWidensIt() {
         var ended = interviewing.end(clinic.actor(Who.PATIENT), apart.opening().id());
 
-        assertThat(listed(Who.PATIENT, new InterviewFilter(clinic.chat(), null, null)))
+        assertThat(listed(Who.PATIENT, new AiSessionFilter(clinic.chat(), null, null)))
                 .containsExactly(linked);
-        assertThat(listed(Who.PATIENT, new InterviewFilter(null, null, InterviewStage.ABANDONED)))
+        assertThat(listed(Who.PATIENT, new AiSessionFilter(null, null, AiSessionStage.ABANDONED)))
                 .containsExactly(ended);
-        assertThat(listed(Who.ADMIN, new InterviewFilter(null, clinic.patient(Who.STRANGER), null)))
+        assertThat(listed(Who.ADMIN, new AiSessionFilter(null, clinic.patient(Who.STRANGER), null)))
                 .containsExactly(foreign);
-        assertThat(listed(Who.DOCTOR, new InterviewFilter(null, clinic.patient(Who.STRANGER), null)))
+        assertThat(listed(Who.DOCTOR, new AiSessionFilter(null, clinic.patient(Who.STRANGER), null)))
                 .isEmpty();
     }
 
@@ -106,9 +98,9 @@ class InterviewRecordsTest {
         assertThat(listed(Who.OTHER_DOCTOR, ANY)).isEmpty();
     }
 
-    private List<Interview> listed(Who who, InterviewFilter filter) {
+    private List<AiSession> listed(Who who, AiSessionFilter filter) {
         var views = records.list(clinic.actor(who), filter, PageRequest.first()).items();
-        return views.stream().map(View::interview).toList();
+        return views.stream().map(View::session).toList();
     }
 
     private Interview started(Who who, @Nullable PatientId patient, @Nullable ChatId chat) {

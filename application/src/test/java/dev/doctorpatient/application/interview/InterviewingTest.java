@@ -8,18 +8,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.access.port.RateLimits.Quota;
-import dev.doctorpatient.application.interview.Interviewing.Said;
 import dev.doctorpatient.application.scenario.Clinic;
 import dev.doctorpatient.application.scenario.Clinic.Who;
+import dev.doctorpatient.application.scenario.Interviewing;
+import dev.doctorpatient.application.scenario.Interviewing.Said;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.careteam.Mapping.Kinship;
 import dev.doctorpatient.domain.careteam.Relation;
+import dev.doctorpatient.domain.interview.AiSessionFilter;
+import dev.doctorpatient.domain.interview.AiSessionId;
 import dev.doctorpatient.domain.interview.Answered;
 import dev.doctorpatient.domain.interview.Interview;
-import dev.doctorpatient.domain.interview.InterviewFilter;
-import dev.doctorpatient.domain.interview.InterviewId;
-import dev.doctorpatient.domain.interview.PatientMessage;
 import dev.doctorpatient.domain.interview.Reply;
+import dev.doctorpatient.domain.interview.SessionMessage;
 import dev.doctorpatient.domain.interview.Task;
 import dev.doctorpatient.domain.interview.Turn;
 import dev.doctorpatient.domain.shared.ClientMessageId;
@@ -42,16 +43,7 @@ class InterviewingTest {
     private final InMemoryStores stores = clinic.stores();
     private final ScriptedReplies interviewer = new ScriptedReplies(stores.transactions());
     private final RecordingRateLimits limits = new RecordingRateLimits();
-    private final Interviewing interviewing = new Interviewing(
-            stores.interviews(),
-            interviewer,
-            stores.careTeams(),
-            stores.chats(),
-            clinic.announcer(),
-            QUESTIONS,
-            limits,
-            stores.audited(clinic.clock()),
-            clinic.clock());
+    private final Interviewing interviewing = new Interviewing(clinic, interviewer, QUESTIONS, limits);
     private final Actor patient = clinic.actor(Who.PATIENT);
     private final Actor relative = clinic.actor(Who.RELATIVE);
 
@@ -65,7 +57,7 @@ class InterviewingTest {
         assertRefused(ProblemCode.TOO_MANY_REQUESTS, () -> interviewing.start(patient, null, clinic.chat()));
         assertRefused(
                 ProblemCode.TOO_MANY_REQUESTS,
-                () -> interviewing.say(patient, id, new PatientMessage("A headache", null)));
+                () -> interviewing.say(patient, id, new SessionMessage("A headache", null)));
         assertRefused(ProblemCode.TOO_MANY_REQUESTS, () -> interviewing.end(patient, id));
         assertRefused(ProblemCode.TOO_MANY_REQUESTS, () -> interviewing.resume(patient, id));
 
@@ -156,12 +148,15 @@ class InterviewingTest {
         assertThat(third.turn().reply()).isEqualTo(new Reply.Question(3, QUESTIONS, "Three?"));
         assertThat(summary.turn().reply()).isEqualTo(new Reply.Summary("It hurts."));
         assertThat(summary.turn().message()).isEqualTo("third");
-        assertThat(summary.turn().provider()).isEqualTo("scripted");
+        assertThat(summary.turn().origin()).satisfies(origin -> {
+            assertThat(origin.provider()).isEqualTo("scripted");
+            assertThat(origin.fellBack()).isFalse();
+        });
         assertThat(summary.repeated()).isFalse();
         assertThat(stored(id))
                 .isEqualTo(summary.interview())
                 .isInstanceOfSatisfying(Interview.Completed.class, completed -> {
-                    assertThat(completed.summary()).isEqualTo("It hurts.");
+                    assertThat(completed.summary().text()).isEqualTo("It hurts.");
                     assertThat(completed.endedAt()).isEqualTo(clinic.clock().instant());
                 });
         assertThat(interviewer.asked())
@@ -194,7 +189,7 @@ class InterviewingTest {
         var id = started("One?");
         interviewer.isUnavailable().says("Two?");
         assertRefused(ProblemCode.AI_UNAVAILABLE, () -> say(id, "first", "a"));
-        assertThat(waiting(id)).isEqualTo(new PatientMessage("first", new ClientMessageId("a")));
+        assertThat(waiting(id)).isEqualTo(new SessionMessage("first", new ClientMessageId("a")));
 
         var said = say(id, "first", "a");
 
@@ -341,7 +336,7 @@ class InterviewingTest {
 
         assertThat(List.of(status, help, unknown))
                 .allSatisfy(said -> assertThat(said.turn().reply()).isInstanceOf(Reply.Notice.class))
-                .allSatisfy(said -> assertThat(said.turn().provider()).isNull());
+                .allSatisfy(said -> assertThat(said.turn().origin()).isNull());
         assertThat(say(id, "/status", "s").turn()).isEqualTo(status.turn());
         assertThat(stored(id)).isInstanceOf(Interview.AwaitingAnswer.class);
         assertThat(stored(id).transcript().answered()).isEmpty();
@@ -430,8 +425,9 @@ class InterviewingTest {
 
         assertThat(ended)
                 .isEqualTo(stored(id))
-                .isInstanceOfSatisfying(Interview.Completed.class, completed -> assertThat(completed.summary())
-                        .isEqualTo("It hurts."));
+                .isInstanceOfSatisfying(
+                        Interview.Completed.class,
+                        completed -> assertThat(completed.summary().text()).isEqualTo("It hurts."));
         assertThat(ended.transcript().turns().getLast().message()).isNull();
     }
 
@@ -538,12 +534,12 @@ class InterviewingTest {
         assertThat(say(id, "first", null).turn().reply()).isEqualTo(new Reply.Question(2, QUESTIONS, "Two?"));
     }
 
-    private InterviewId started(String firstQuestion) {
+    private AiSessionId started(String firstQuestion) {
         interviewer.says(firstQuestion);
         return interviewing.start(patient, null, clinic.chat()).opening().id();
     }
 
-    private InterviewId completed() {
+    private AiSessionId completed() {
         var id = started("One?");
         interviewer.says("Two?", "It hurts.");
         say(id, "first", null);
@@ -551,25 +547,26 @@ class InterviewingTest {
         return id;
     }
 
-    private Said say(InterviewId id, String text, @Nullable String name) {
+    private Said say(AiSessionId id, String text, @Nullable String name) {
         return interviewing.say(patient, id, message(text, name));
     }
 
-    private static PatientMessage message(String text, @Nullable String name) {
-        return new PatientMessage(text, name == null ? null : new ClientMessageId(name));
+    private static SessionMessage message(String text, @Nullable String name) {
+        return new SessionMessage(text, name == null ? null : new ClientMessageId(name));
     }
 
     private Kinship strangersKinship() {
         return clinic.fixtures().related(clinic.actor(Who.STRANGER).user(), clinic.patient(), Relation.CHILD);
     }
 
-    private Interview stored(InterviewId id) {
+    private Interview stored(AiSessionId id) {
         return stores.transactions()
                 .inTransaction(() -> stores.interviews().find(id))
+                .map(Interview.class::cast)
                 .orElseThrow();
     }
 
-    private PatientMessage waiting(InterviewId id) {
+    private SessionMessage waiting(AiSessionId id) {
         if (stored(id) instanceof Interview.AwaitingReply waiting && waiting.pending() != null) {
             return waiting.pending();
         }
@@ -577,7 +574,7 @@ class InterviewingTest {
     }
 
     /** What was said, without the turns in which nobody but the interviewer spoke. */
-    private List<String> messages(InterviewId id) {
+    private List<String> messages(AiSessionId id) {
         return stored(id).transcript().turns().stream()
                 .map(Turn::message)
                 .<String>mapMulti((text, next) -> {
@@ -591,7 +588,7 @@ class InterviewingTest {
     private int sessions() {
         var records = new InterviewRecords(
                 stores.interviews(), stores.careTeams(), stores.chats(), stores.audited(clinic.clock()));
-        return records.list(clinic.admin(), new InterviewFilter(null, null, null), PageRequest.first())
+        return records.list(clinic.admin(), new AiSessionFilter(null, null, null), PageRequest.first())
                 .items()
                 .size();
     }

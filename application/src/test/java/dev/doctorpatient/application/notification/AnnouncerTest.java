@@ -12,10 +12,10 @@ import dev.doctorpatient.application.conversation.ChatRooms;
 import dev.doctorpatient.application.conversation.MessageSending;
 import dev.doctorpatient.application.conversation.Messaging;
 import dev.doctorpatient.application.conversation.Outgoing;
-import dev.doctorpatient.application.interview.Interviewing;
 import dev.doctorpatient.application.scenario.Bookings;
 import dev.doctorpatient.application.scenario.Clinic;
 import dev.doctorpatient.application.scenario.Clinic.Who;
+import dev.doctorpatient.application.scenario.Interviewing;
 import dev.doctorpatient.application.scheduling.AppointmentBooking.Editable;
 import dev.doctorpatient.application.scheduling.AppointmentBooking.Request;
 import dev.doctorpatient.application.shared.PageRequest;
@@ -25,7 +25,7 @@ import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.conversation.Message;
 import dev.doctorpatient.domain.conversation.MessageText;
 import dev.doctorpatient.domain.conversation.Side;
-import dev.doctorpatient.domain.interview.PatientMessage;
+import dev.doctorpatient.domain.interview.SessionMessage;
 import dev.doctorpatient.domain.notification.Notification;
 import dev.doctorpatient.domain.notification.Notification.Resource;
 import dev.doctorpatient.domain.notification.NotificationKind;
@@ -65,16 +65,8 @@ class AnnouncerTest {
     private final Messaging messaging = clinic.messaging(announcer);
     private final MessageSending sending = clinic.sending(announcer);
     private final ScriptedReplies interviewer = new ScriptedReplies(stores.transactions());
-    private final Interviewing interviewing = new Interviewing(
-            stores.interviews(),
-            interviewer,
-            stores.careTeams(),
-            stores.chats(),
-            announcer,
-            1,
-            new RecordingRateLimits(),
-            stores.audited(clinic.clock()),
-            clinic.clock());
+    private final Interviewing interviewing =
+            new Interviewing(clinic, List.of(interviewer), List.of(), 1, new RecordingRateLimits(), announcer);
     private final Actor doctor = clinic.actor(Who.DOCTOR);
     private final Actor patient = clinic.actor(Who.PATIENT);
     private final Actor relative = clinic.actor(Who.RELATIVE);
@@ -419,7 +411,7 @@ class AnnouncerTest {
         var session = interviewing.start(patient, null, chat).opening().id();
         clinic.fixtures().removed(assignment);
 
-        var unused = interviewing.say(patient, session, new PatientMessage("A cough", null));
+        var unused = interviewing.say(patient, session, new SessionMessage("A cough", null));
 
         assertThat(clinic.notificationFeed().published()).isEmpty();
     }
@@ -437,8 +429,8 @@ class AnnouncerTest {
     private UUID finishedIn(@Nullable ChatId chat) {
         interviewer.says("What brings you here?", "A summary");
         var session = interviewing.start(patient, null, chat).opening().id();
-        var unused1 = interviewing.say(patient, session, new PatientMessage("A cough", new ClientMessageId("a")));
-        var unused2 = interviewing.say(patient, session, new PatientMessage("A cough", new ClientMessageId("a")));
+        var unused1 = interviewing.say(patient, session, new SessionMessage("A cough", new ClientMessageId("a")));
+        var unused2 = interviewing.say(patient, session, new SessionMessage("A cough", new ClientMessageId("a")));
         return session.value();
     }
 

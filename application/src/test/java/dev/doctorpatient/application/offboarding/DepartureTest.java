@@ -21,10 +21,9 @@ import dev.doctorpatient.domain.identity.Role;
 import dev.doctorpatient.domain.identity.SessionId;
 import dev.doctorpatient.domain.identity.User;
 import dev.doctorpatient.domain.identity.UserId;
+import dev.doctorpatient.domain.interview.AiSessionId;
 import dev.doctorpatient.domain.interview.Interview;
-import dev.doctorpatient.domain.interview.InterviewId;
 import dev.doctorpatient.domain.interview.Opening;
-import dev.doctorpatient.domain.interview.Wording;
 import dev.doctorpatient.domain.notification.Notification;
 import dev.doctorpatient.domain.scheduling.Appointment;
 import dev.doctorpatient.domain.scheduling.AppointmentId;
@@ -187,10 +186,9 @@ class DepartureTest {
     void anInterviewIsHistoryToo() {
         var patient = clinic.patient(Who.STRANGER);
         var user = clinic.actor(Who.STRANGER).user();
-        var opening = new Opening(InterviewId.next(), patient, user, null, 5, Fixtures.NOW);
+        var opening = new Opening(AiSessionId.next(), patient, user, null, 5, Fixtures.NOW);
         inTransaction(() -> {
-            stores.interviews()
-                    .add(Interview.begin(opening, new Wording("What brings you here?", "offline", "script")));
+            stores.interviews().add(Interview.begin(opening, Fixtures.worded("What brings you here?")));
             return true;
         });
 

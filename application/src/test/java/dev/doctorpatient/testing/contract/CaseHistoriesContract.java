@@ -7,10 +7,9 @@ import dev.doctorpatient.domain.casehistory.CaseHistory;
 import dev.doctorpatient.domain.casehistory.CaseHistoryId;
 import dev.doctorpatient.domain.casehistory.CaseSummary;
 import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.interview.AiSessionId;
 import dev.doctorpatient.domain.interview.Interview;
-import dev.doctorpatient.domain.interview.InterviewId;
 import dev.doctorpatient.domain.interview.Opening;
-import dev.doctorpatient.domain.interview.Wording;
 import dev.doctorpatient.testing.Fixtures;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,7 +28,7 @@ public abstract class CaseHistoriesContract extends PortContract {
         return inTransaction(() -> histories().find(id));
     }
 
-    private CaseHistory entry(PatientId patient, String summary, @Nullable InterviewId interview, Instant at) {
+    private CaseHistory entry(PatientId patient, String summary, @Nullable AiSessionId interview, Instant at) {
         return CaseHistory.create(
                 patient,
                 new CaseSummary(summary),
@@ -53,8 +52,8 @@ public abstract class CaseHistoriesContract extends PortContract {
         var plain = stored(patient, Fixtures.NOW);
         var interview = Interview.begin(
                 new Opening(
-                        InterviewId.next(), patient, fixtures().patientUser().id(), null, 5, Fixtures.NOW),
-                new Wording("What brings you here?", "offline", "script"));
+                        AiSessionId.next(), patient, fixtures().patientUser().id(), null, 5, Fixtures.NOW),
+                Fixtures.worded("What brings you here?"));
         runInTransaction(() -> stores().interviews().add(interview));
         var resting = stored(entry(patient, "Cough", interview.opening().id(), Fixtures.NOW));
 

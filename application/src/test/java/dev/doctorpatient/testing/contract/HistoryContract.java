@@ -17,10 +17,9 @@ import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.file.FileType;
 import dev.doctorpatient.domain.identity.Role;
 import dev.doctorpatient.domain.identity.UserId;
+import dev.doctorpatient.domain.interview.AiSessionId;
 import dev.doctorpatient.domain.interview.Interview;
-import dev.doctorpatient.domain.interview.InterviewId;
 import dev.doctorpatient.domain.interview.Opening;
-import dev.doctorpatient.domain.interview.Wording;
 import dev.doctorpatient.domain.scheduling.Appointment;
 import dev.doctorpatient.domain.scheduling.AppointmentType;
 import dev.doctorpatient.domain.scheduling.BookingWindow;
@@ -121,13 +120,40 @@ public abstract class HistoryContract extends PortContract {
     void anInterviewMentionsItsPatientAndWhoTookPart() {
         var patient = fixtures().patient().id();
         UserId user = fixtures().patientUser().id();
-        var opening = new Opening(InterviewId.next(), patient, user, null, 5, Fixtures.NOW);
+        var opening = new Opening(AiSessionId.next(), patient, user, null, 5, Fixtures.NOW);
 
-        runInTransaction(() -> stores().interviews()
-                .add(Interview.begin(opening, new Wording("What brings you here?", "openai", "gpt-4o-mini"))));
+        runInTransaction(
+                () -> stores().interviews().add(Interview.begin(opening, Fixtures.worded("What brings you here?"))));
 
         assertThat(holds(history -> history.mentions(patient))).isTrue();
         assertThat(holds(history -> history.mentions(user))).isTrue();
+    }
+
+    @Test
+    void aSummaryMentionsWhoCorrectedAndWhoConfirmedIt() {
+        var corrector = fixtures().patientUser().id();
+        var doctor = fixtures().administrator().id();
+        var opening = new Opening(
+                AiSessionId.next(),
+                fixtures().patient().id(),
+                fixtures().patientUser().id(),
+                null,
+                5,
+                Fixtures.NOW);
+        var left = Interview.begin(opening, Fixtures.worded("What brings you here?"))
+                .abandoned(Fixtures.worded("A headache."), Fixtures.NOW);
+        runInTransaction(() -> stores().interviews().add(left));
+        assertThat(holds(history -> history.mentions(corrector))).isFalse();
+
+        runInTransaction(() -> {
+            var unused = stores().interviews().lock(opening.id());
+            stores().interviews()
+                    .save(left.withSummary(summary -> summary.corrected("A bad headache.", corrector, Fixtures.NOW)
+                            .confirmed(doctor, Fixtures.NOW)));
+        });
+
+        assertThat(holds(history -> history.mentions(corrector))).isTrue();
+        assertThat(holds(history -> history.mentions(doctor))).isTrue();
     }
 
     @Test

@@ -142,6 +142,7 @@ public abstract class NotificationsContract extends PortContract {
                 user,
                 NotificationKind.BREAK_GLASS,
                 "Ein Satz von früher ✓",
+                null,
                 someChat(),
                 fixtures().patient().id(),
                 false,
@@ -151,6 +152,27 @@ public abstract class NotificationsContract extends PortContract {
         stored(notification);
 
         assertThat(listed(administrator(user))).containsExactly(notification);
+    }
+
+    @Test
+    void detailsStayAsTheyWereWritten() {
+        var user = fixtures().administrator().id();
+        var patient = fixtures().patient().id();
+        var longest = "😀".repeat(Notification.LONGEST_DETAILS);
+        var short1 = told(user, "Chest pain: “it hurts ✓”\nStroke: “my face”", patient);
+        var long1 = told(user, longest, patient);
+
+        assertThat(locked(administrator(user), short1.id())).contains(short1);
+        seen(administrator(user), long1);
+
+        assertThat(locked(administrator(user), long1.id()))
+                .get()
+                .extracting(Notification::details)
+                .isEqualTo(longest);
+    }
+
+    private Notification told(UserId user, String details, PatientId patient) {
+        return stored(Notification.create(user, NotificationKind.RED_FLAG, details, someChat(), patient, Fixtures.NOW));
     }
 
     @Test

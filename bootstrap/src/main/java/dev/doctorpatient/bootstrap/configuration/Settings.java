@@ -1,6 +1,8 @@
 package dev.doctorpatient.bootstrap.configuration;
 
 import dev.doctorpatient.domain.identity.EmailAddress;
+import dev.doctorpatient.domain.redflag.EmergencyNotice;
+import dev.doctorpatient.domain.redflag.RedFlagRules;
 import dev.doctorpatient.domain.scheduling.BookingWindow;
 import dev.doctorpatient.domain.shared.Rejection;
 import dev.doctorpatient.mail.notification.SmtpUrl;
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * @param firstAdministrator who is created while there is no administrator
  * @param apiPrefix where the API lives, without a slash at its end
  * @param questions how many an interview has
+ * @param longestPause after so long without a turn an AI session is over
+ * @param redFlags which words of a patient may mean an emergency
+ * @param emergencyNotice what the patient is told then
  * @param ai who words the interviews
  * @param patientsWindow how short before and how long ahead patients may book
  * @param rates how often what may be done; empty if that is not limited
@@ -55,6 +60,9 @@ public record Settings(
         boolean demoData,
         boolean signUpApproval,
         int questions,
+        Duration longestPause,
+        RedFlagRules redFlags,
+        EmergencyNotice emergencyNotice,
         AiSettings ai,
         BookingWindow patientsWindow,
         Optional<Rates> rates,
@@ -100,6 +108,9 @@ public record Settings(
                 variables.flag("DEMO_DATA", false),
                 variables.flag("REQUIRE_SIGNUP_APPROVAL", false),
                 variables.number("INTERVIEW_QUESTIONS", 5, 1, 20),
+                Duration.ofHours(variables.number("INTERVIEW_IDLE_HOURS", 24, 1, 720)),
+                RedFlagSettings.rules(variables),
+                RedFlagSettings.notice(variables),
                 AiSettings.read(variables),
                 new BookingWindow(
                         Duration.ofMinutes(variables.number("BOOKING_MIN_NOTICE_MINUTES", 0, 0, 525_600)),

@@ -2,7 +2,7 @@ package dev.doctorpatient.domain.casehistory;
 
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.identity.UserId;
-import dev.doctorpatient.domain.interview.InterviewId;
+import dev.doctorpatient.domain.interview.AiSessionId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +16,13 @@ public record CaseHistory(
         CaseHistoryId id,
         PatientId patient,
         CaseSummary summary,
-        @Nullable InterviewId interview,
+        @Nullable AiSessionId interview,
         UserId createdBy,
         Instant createdAt,
         Instant updatedAt) {
     /** A new entry. */
     public static CaseHistory create(
-            PatientId patient, CaseSummary summary, @Nullable InterviewId interview, UserId author, Instant now) {
+            PatientId patient, CaseSummary summary, @Nullable AiSessionId interview, UserId author, Instant now) {
         return new CaseHistory(CaseHistoryId.next(), patient, summary, interview, author, now, now);
     }
 

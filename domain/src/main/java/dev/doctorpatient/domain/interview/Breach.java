@@ -13,7 +13,5 @@ public enum Breach {
     /** The interviewer speaks for the patient, too. */
     ANSWERS_ITSELF,
     /** Advice, a diagnosis or reassurance, which is for the doctor to give. */
-    ADVICE,
-    /** A summary of things that the patient never said. */
-    UNFOUNDED
+    ADVICE
 }

@@ -7,22 +7,23 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is settled when an interview begins.
+ * What is settled when a session begins.
  *
- * @param user who answers, the patient or a relative
- * @param chat the chat whose doctor may read it; null: none may
+ * @param user who takes part: in an interview the patient or a relative, in a consultation the doctor
+ * @param chat the chat whose doctor may read an interview; null: none may
+ * @param totalQuestions how many an interview has; 0 in a consultation
  */
 public record Opening(
-        InterviewId id,
+        AiSessionId id,
         PatientId patient,
         UserId user,
         @Nullable ChatId chat,
         int totalQuestions,
         Instant startedAt) {
-    /** Checks that there is something to ask. */
+    /** Checks the number. */
     public Opening {
-        if (totalQuestions < 1) {
-            throw new IllegalArgumentException("an interview has at least one question");
+        if (totalQuestions < 0) {
+            throw new IllegalArgumentException("there is no negative number of questions");
         }
     }
 }

@@ -27,7 +27,10 @@ public sealed interface Reply {
         }
     }
 
-    /** An answer to a command, which is no part of the interview. */
+    /** The assistant's answer to a doctor's question. */
+    record Answer(String text) implements Reply {}
+
+    /** What the service itself says: answers to commands, and warnings. It is no part of the interview. */
     record Notice(String text) implements Reply {}
 
     private static void requireWords(String text, int most) {

@@ -2,13 +2,16 @@ package dev.doctorpatient.domain.interview;
 
 import dev.doctorpatient.domain.shared.ClientMessageId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that was said in an interview, in order. Turns of earlier rounds stay, but count no longer.
+ * Everything that was said in a session, in order. Turns of earlier rounds stay, but count no longer.
  *
  * @param round the present round, from 1
  */
@@ -37,6 +40,40 @@ public record Transcript(int round, List<Turn> turns) {
     /** The questions of this round that have an answer, with it. */
     public List<Answered> answered() {
         return answeredWith(null);
+    }
+
+    /** What a doctor asked in this round, with the answers. */
+    public List<Exchange> exchanges() {
+        return thisRound()
+                .filter(turn -> turn.reply() instanceof Reply.Answer)
+                .map(turn -> new Exchange(
+                        Objects.requireNonNull(turn.message()), turn.reply().text()))
+                .toList();
+    }
+
+    /** The turns of this round whose message answers a question, by that question; each turn has a message. */
+    public Map<Reply.Question, Turn> answers() {
+        var result = new LinkedHashMap<Reply.Question, Turn>();
+        Reply.Question open = null;
+        for (var turn : thisRound().toList()) {
+            if (open != null && isAnswer(turn.message())) {
+                result.put(open, turn);
+                open = null;
+            }
+            if (turn.reply() instanceof Reply.Question question) {
+                open = question;
+            }
+        }
+        return result;
+    }
+
+    /** Where the provider of the newest reply of this round can go on; empty if it cannot, or if a reply was not its own. */
+    public Optional<Continuation> continuation() {
+        return thisRound()
+                .filter(turn -> !(turn.reply() instanceof Reply.Notice))
+                .reduce((_, later) -> later)
+                .map(Turn::origin)
+                .flatMap(Origin::continuation);
     }
 
     /** The turn that a client's message led to, if it was taken before. */
@@ -69,21 +106,17 @@ public record Transcript(int round, List<Turn> turns) {
 
     List<Answered> answeredWith(@Nullable String pending) {
         var result = new ArrayList<Answered>();
-        Reply.Question open = null;
-        for (var turn : thisRound().toList()) {
-            var message = turn.message();
-            if (open != null && message != null && !PatientMessage.isCommand(message)) {
-                result.add(new Answered(open, message));
-                open = null;
-            }
-            if (turn.reply() instanceof Reply.Question question) {
-                open = question;
-            }
-        }
-        if (open != null && pending != null && !PatientMessage.isCommand(pending)) {
-            result.add(new Answered(open, pending));
+        answers()
+                .forEach(
+                        (question, turn) -> result.add(new Answered(question, Objects.requireNonNull(turn.message()))));
+        if (pending != null && isAnswer(pending)) {
+            openQuestion().ifPresent(open -> result.add(new Answered(open, pending)));
         }
         return result;
+    }
+
+    private static boolean isAnswer(@Nullable String message) {
+        return message != null && !SessionMessage.isCommand(message);
     }
 
     private Stream<Turn> thisRound() {

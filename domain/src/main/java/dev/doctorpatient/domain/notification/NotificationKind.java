@@ -13,6 +13,7 @@ public enum NotificationKind {
     APPOINTMENT_REMINDER("An appointment is coming up"),
     MESSAGE_RECEIVED("New messages are waiting in a chat"),
     INTERVIEW_FINISHED("An interview is finished and has a summary"),
+    RED_FLAG("Something urgent waits for you"),
     BREAK_GLASS("An administrator looked at data that is otherwise closed to them");
 
     private final String title;

@@ -7,10 +7,11 @@ import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.interview.Interview.AwaitingAnswer;
 import dev.doctorpatient.domain.interview.Interview.AwaitingReply;
-import dev.doctorpatient.domain.interview.PatientMessage.Command;
+import dev.doctorpatient.domain.interview.SessionMessage.Command;
 import dev.doctorpatient.domain.shared.ClientMessageId;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.domain.testing.Trials;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -75,7 +76,7 @@ class AnyConversationTest {
             this.random = random;
             this.total = total;
             interview = Interview.begin(
-                    new Opening(InterviewId.next(), PatientId.next(), UserId.next(), null, total, NOW), words());
+                    new Opening(AiSessionId.next(), PatientId.next(), UserId.next(), null, total, NOW), words());
         }
 
         void takeAnyStep() {
@@ -90,7 +91,7 @@ class AnyConversationTest {
 
         /** As the use case does it: notices at any time, all else as the state allows. */
         void say(String text) {
-            var message = new PatientMessage(text, random.nextBoolean() ? null : new ClientMessageId("m" + ++messages));
+            var message = new SessionMessage(text, random.nextBoolean() ? null : new ClientMessageId("m" + ++messages));
             var command = message.command().orElse(null);
             if (command != null && command != Command.SUMMARIZE && command != Command.RESET) {
                 note(text);
@@ -103,7 +104,7 @@ class AnyConversationTest {
             }
         }
 
-        private void tell(AwaitingAnswer open, PatientMessage message, @Nullable Command command) {
+        private void tell(AwaitingAnswer open, SessionMessage message, @Nullable Command command) {
             var turnsBefore = open.transcript().turns();
             var waiting =
                     switch (command) {
@@ -133,7 +134,7 @@ class AnyConversationTest {
             }
         }
 
-        private void interrupt(AwaitingReply waiting, PatientMessage message) {
+        private void interrupt(AwaitingReply waiting, SessionMessage message) {
             var kept = waiting.pending();
             if (kept != null && kept.text().equals(message.text())) {
                 var again = waiting.sentAgain(message);
@@ -168,8 +169,8 @@ class AnyConversationTest {
 
         private void note(String command) {
             var before = interview;
-            interview = before.noted(new Turn(
-                    TurnId.next(), before.transcript().round(), command, Notices.help(), null, null, null, NOW));
+            interview = before.noted(
+                    new Turn(TurnId.next(), before.transcript().round(), command, Notices.help(), null, null, NOW));
 
             assertThat(interview)
                     .usingRecursiveComparison()
@@ -248,8 +249,8 @@ class AnyConversationTest {
             return texts.get(random.nextInt(texts.size()));
         }
 
-        private static Wording words() {
-            return new Wording("Some words?", "offline", "scripted");
+        private static Worded words() {
+            return new Worded("Some words?", new Origin("offline", "scripted", Duration.ZERO, false, null));
         }
     }
 }

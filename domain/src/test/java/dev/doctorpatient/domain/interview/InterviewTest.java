@@ -9,6 +9,7 @@ import dev.doctorpatient.domain.interview.Interview.AwaitingAnswer;
 import dev.doctorpatient.domain.interview.Interview.AwaitingReply;
 import dev.doctorpatient.domain.shared.ClientMessageId;
 import dev.doctorpatient.domain.shared.ProblemCode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ class InterviewTest {
         assertThat(interview.transcript().turns()).singleElement().satisfies(turn -> {
             assertThat(turn.message()).isNull();
             assertThat(turn.round()).isEqualTo(1);
-            assertThat(turn.provider()).isEqualTo("offline");
+            assertThat(turn.origin()).isEqualTo(wording("").origin());
             assertThat(turn.at()).isEqualTo(NOW);
         });
     }
@@ -71,7 +72,11 @@ class InterviewTest {
 
         assertThat(waiting.task()).isEqualTo(new Task.Summarize());
         assertThat(over)
-                .isEqualTo(new Interview.Completed(open.opening(), over.transcript(), "One, two, three.", LATER));
+                .isEqualTo(new Interview.Completed(
+                        open.opening(),
+                        over.transcript(),
+                        InterviewSummary.generated("One, two, three.", LATER),
+                        LATER));
         assertThat(over.transcript().turns()).hasSize(4);
         assertThat(over.transcript().latest().map(Turn::reply)).contains(new Reply.Summary("One, two, three."));
         assertThat(over.transcript().openQuestion()).isEmpty();
@@ -129,7 +134,7 @@ class InterviewTest {
         var interview = begun(5);
 
         assertThat(interview.end(LATER))
-                .isEqualTo(new Interview.Abandoned(interview.opening(), interview.transcript(), LATER));
+                .isEqualTo(new Interview.Abandoned(interview.opening(), interview.transcript(), null, LATER));
     }
 
     @Test
@@ -296,25 +301,18 @@ class InterviewTest {
 
     private static Turn notice(Interview interview, String command) {
         return new Turn(
-                TurnId.next(),
-                interview.transcript().round(),
-                command,
-                Notices.status(interview),
-                null,
-                null,
-                null,
-                LATER);
+                TurnId.next(), interview.transcript().round(), command, Notices.status(interview), null, null, LATER);
     }
 
-    private static PatientMessage message(String text, @Nullable String name) {
-        return new PatientMessage(text, name == null ? null : new ClientMessageId(name));
+    private static SessionMessage message(String text, @Nullable String name) {
+        return new SessionMessage(text, name == null ? null : new ClientMessageId(name));
     }
 
-    private static Wording wording(String text) {
-        return new Wording(text, "offline", "scripted");
+    private static Worded wording(String text) {
+        return new Worded(text, new Origin("offline", "scripted", Duration.ofMillis(3), false, null));
     }
 
     private static Opening opening(int questions) {
-        return new Opening(InterviewId.next(), PatientId.next(), UserId.next(), null, questions, NOW);
+        return new Opening(AiSessionId.next(), PatientId.next(), UserId.next(), null, questions, NOW);
     }
 }

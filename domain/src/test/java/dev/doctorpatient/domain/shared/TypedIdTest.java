@@ -14,7 +14,7 @@ import dev.doctorpatient.domain.file.DocumentId;
 import dev.doctorpatient.domain.identity.ProfileId;
 import dev.doctorpatient.domain.identity.SessionId;
 import dev.doctorpatient.domain.identity.UserId;
-import dev.doctorpatient.domain.interview.InterviewId;
+import dev.doctorpatient.domain.interview.AiSessionId;
 import dev.doctorpatient.domain.interview.TurnId;
 import dev.doctorpatient.domain.notification.NotificationId;
 import dev.doctorpatient.domain.scheduling.AppointmentId;
@@ -75,7 +75,7 @@ class TypedIdTest {
                 new Kind<>("doctor", DoctorId::next, DoctorId::fromString, DoctorId::value),
                 new Kind<>("document", DocumentId::next, DocumentId::fromString, DocumentId::value),
                 new Kind<>("hospital", HospitalId::next, HospitalId::fromString, HospitalId::value),
-                new Kind<>("interview", InterviewId::next, InterviewId::fromString, InterviewId::value),
+                new Kind<>("interview", AiSessionId::next, AiSessionId::fromString, AiSessionId::value),
                 new Kind<>("mapping", MappingId::next, MappingId::fromString, MappingId::value),
                 new Kind<>("message", MessageId::next, MessageId::fromString, MessageId::value),
                 new Kind<>("notification", NotificationId::next, NotificationId::fromString, NotificationId::value),

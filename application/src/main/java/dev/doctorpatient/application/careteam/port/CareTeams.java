@@ -11,6 +11,9 @@ public interface CareTeams {
     /** Whether the doctor treats the patient. */
     boolean isAssigned(DoctorId doctor, PatientId patient);
 
+    /** Every doctor who treats the patient. */
+    Set<DoctorId> doctors(PatientId patient);
+
     /** Whether the doctor works at the hospital. */
     boolean isAffiliated(DoctorId doctor, HospitalId hospital);
 

@@ -1,12 +1,12 @@
 package dev.doctorpatient.application.casehistory.port;
 
 import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.domain.interview.AiSessionId;
 import dev.doctorpatient.domain.interview.Interview;
-import dev.doctorpatient.domain.interview.InterviewId;
 import java.util.Optional;
 
 /** The interviews on which entries of a case history can rest. */
 public interface ReadableInterviews {
     /** The interview with this id, if the actor may read what was said in it. */
-    Optional<Interview> find(Actor actor, InterviewId id);
+    Optional<Interview> find(Actor actor, AiSessionId id);
 }

@@ -58,4 +58,9 @@ public interface Interviewer {
      * @throws dev.doctorpatient.domain.shared.Unavailable {@code ai_unavailable} if the words cannot be had now, within the time
      */
     Wording word(Call call, Consumer<String> pieces);
+
+    /** Whether what it is told stays in this service, so that names may be in it; its words are then the service's own. */
+    default boolean isOffline() {
+        return false;
+    }
 }

@@ -41,4 +41,9 @@ public interface MedicalAssistant {
      * @throws dev.doctorpatient.domain.shared.Unavailable {@code ai_unavailable} if the words cannot be had now, within the time
      */
     Wording answer(Inquiry inquiry, Consumer<String> pieces);
+
+    /** Whether what it is told stays in this service, so that names may be in it. */
+    default boolean isOffline() {
+        return false;
+    }
 }

@@ -4,10 +4,10 @@ import dev.doctorpatient.domain.shared.TimeOrderedId;
 import java.util.UUID;
 
 /** The id of an interview, called AI session on the wire. */
-public record InterviewId(UUID value) {
+public record AiSessionId(UUID value) {
     /** A new id, later than all that came before. */
-    public static InterviewId next() {
-        return new InterviewId(TimeOrderedId.next());
+    public static AiSessionId next() {
+        return new AiSessionId(TimeOrderedId.next());
     }
 
     /**
@@ -15,7 +15,7 @@ public record InterviewId(UUID value) {
      *
      * @throws IllegalArgumentException if the text is no UUID in its canonical form
      */
-    public static InterviewId fromString(String text) {
-        return new InterviewId(TimeOrderedId.parse(text));
+    public static AiSessionId fromString(String text) {
+        return new AiSessionId(TimeOrderedId.parse(text));
     }
 }

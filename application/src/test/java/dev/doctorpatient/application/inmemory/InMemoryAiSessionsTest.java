@@ -2,9 +2,9 @@ package dev.doctorpatient.application.inmemory;
 
 import dev.doctorpatient.testing.InMemoryStores;
 import dev.doctorpatient.testing.Stores;
-import dev.doctorpatient.testing.contract.InterviewsContract;
+import dev.doctorpatient.testing.contract.AiSessionsContract;
 
-class InMemoryInterviewsTest extends InterviewsContract {
+class InMemoryAiSessionsTest extends AiSessionsContract {
     private final Stores stores = new InMemoryStores();
 
     @Override

@@ -3,13 +3,13 @@ package dev.doctorpatient.domain.interview;
 import static dev.doctorpatient.domain.testing.Refusals.fieldsRefusedBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doctorpatient.domain.interview.PatientMessage.Command;
+import dev.doctorpatient.domain.interview.SessionMessage.Command;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PatientMessageTest {
+class SessionMessageTest {
     @ParameterizedTest
     @CsvSource({
         "/summarize, SUMMARIZE",
@@ -63,7 +63,7 @@ class PatientMessageTest {
         assertThat(new Answered(question, "a secret").toString()).doesNotContain("secret");
     }
 
-    private static PatientMessage message(String text) {
-        return new PatientMessage(text, null);
+    private static SessionMessage message(String text) {
+        return new SessionMessage(text, null);
     }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a patient sent: an answer, or a command as the whole message. At most 4,000 characters. */
-public record PatientMessage(String text, @Nullable ClientMessageId clientMessageId) {
+/** What a patient or, in a consultation, a doctor sent: text, or a command as the whole message. At most 4,000 characters. */
+public record SessionMessage(String text, @Nullable ClientMessageId clientMessageId) {
     private static final int LONGEST = 4_000;
     private static final Pattern COMMAND = Pattern.compile("\\s*/[A-Za-z]+\\s*");
 
@@ -27,11 +27,11 @@ public record PatientMessage(String text, @Nullable ClientMessageId clientMessag
      *
      * @throws Invalid naming {@code message}
      */
-    public PatientMessage {
+    public SessionMessage {
         new Rules().text("message", text, LONGEST).enforce();
     }
 
-    /** The command that this is; empty if it is an answer. */
+    /** The command that this is; empty if it is text. */
     public Optional<Command> command() {
         return isCommand(text) ? Optional.of(commandOf(text.strip())) : Optional.empty();
     }
@@ -53,6 +53,6 @@ public record PatientMessage(String text, @Nullable ClientMessageId clientMessag
     /** Clinical text stays out of logs. */
     @Override
     public String toString() {
-        return "PatientMessage[…]";
+        return "SessionMessage[…]";
     }
 }

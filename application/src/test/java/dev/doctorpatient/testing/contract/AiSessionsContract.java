@@ -2,62 +2,67 @@ package dev.doctorpatient.testing.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doctorpatient.application.interview.port.Interviews;
-import dev.doctorpatient.application.interview.port.Interviews.Scope;
+import dev.doctorpatient.application.interview.port.AiSessions;
+import dev.doctorpatient.application.interview.port.AiSessions.Scope;
 import dev.doctorpatient.domain.careteam.Relation;
 import dev.doctorpatient.domain.conversation.Chat;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.identity.UserId;
+import dev.doctorpatient.domain.interview.AiSession;
+import dev.doctorpatient.domain.interview.AiSessionFilter;
+import dev.doctorpatient.domain.interview.AiSessionId;
+import dev.doctorpatient.domain.interview.AiSessionStage;
+import dev.doctorpatient.domain.interview.Consultation;
+import dev.doctorpatient.domain.interview.Consultation.Source;
 import dev.doctorpatient.domain.interview.Interview;
 import dev.doctorpatient.domain.interview.Interview.AwaitingAnswer;
 import dev.doctorpatient.domain.interview.Interview.AwaitingReply;
-import dev.doctorpatient.domain.interview.InterviewFilter;
-import dev.doctorpatient.domain.interview.InterviewId;
-import dev.doctorpatient.domain.interview.InterviewStage;
 import dev.doctorpatient.domain.interview.Notices;
 import dev.doctorpatient.domain.interview.Opening;
-import dev.doctorpatient.domain.interview.PatientMessage;
+import dev.doctorpatient.domain.interview.Origin;
 import dev.doctorpatient.domain.interview.Reply;
+import dev.doctorpatient.domain.interview.SessionMessage;
 import dev.doctorpatient.domain.interview.Turn;
 import dev.doctorpatient.domain.interview.TurnId;
-import dev.doctorpatient.domain.interview.Wording;
+import dev.doctorpatient.domain.interview.Worded;
 import dev.doctorpatient.domain.shared.ClientMessageId;
 import dev.doctorpatient.testing.Fixtures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link Interviews} must do, whatever stores it. */
-public abstract class InterviewsContract extends PortContract {
+/** What every {@link AiSessions} must do, whatever stores it. */
+public abstract class AiSessionsContract extends PortContract {
     private static final Instant LATER =
             Fixtures.NOW.plus(Duration.ofSeconds(3)).plusNanos(1_000);
 
-    private Interviews interviews() {
+    private AiSessions interviews() {
         return stores().interviews();
     }
 
-    private Optional<Interview> found(InterviewId id) {
+    private Optional<AiSession> found(AiSessionId id) {
         return inTransaction(() -> interviews().find(id));
     }
 
-    private List<Interview> listed(Scope scope, InterviewFilter filter) {
+    private List<AiSession> listed(Scope scope, AiSessionFilter filter) {
         return all(request -> interviews().page(scope, filter, request));
     }
 
-    private List<Interview> listed(Scope scope) {
-        return listed(scope, new InterviewFilter(null, null, null));
+    private List<AiSession> listed(Scope scope) {
+        return listed(scope, new AiSessionFilter(null, null, null));
     }
 
-    private <I extends Interview> I stored(I interview) {
+    private <I extends AiSession> I stored(I interview) {
         runInTransaction(() -> interviews().add(interview));
         return interview;
     }
 
-    private <I extends Interview> I saved(I interview) {
+    private <I extends AiSession> I saved(I interview) {
         runInTransaction(() -> {
             var unused = interviews().lock(interview.opening().id());
             interviews().save(interview);
@@ -65,19 +70,19 @@ public abstract class InterviewsContract extends PortContract {
         return interview;
     }
 
-    private static Wording wording(String text) {
-        return new Wording(text, "openai", "gpt-4o-mini");
+    private static Worded wording(String text) {
+        return new Worded(text, new Origin("openai", "gpt-4o-mini", Duration.ofMillis(1_234), true, "resp_1"));
     }
 
-    private static PatientMessage said(String text) {
-        return new PatientMessage(text, null);
+    private static SessionMessage said(String text) {
+        return new SessionMessage(text, null);
     }
 
-    private static PatientMessage named(String text) {
-        return new PatientMessage(text, new ClientMessageId(Fixtures.uniqueWord()));
+    private static SessionMessage named(String text) {
+        return new SessionMessage(text, new ClientMessageId(Fixtures.uniqueWord()));
     }
 
-    private static Turn notice(Interview interview, Reply.Notice notice, PatientMessage message) {
+    private static Turn notice(AiSession interview, Reply.Notice notice, SessionMessage message) {
         return new Turn(
                 TurnId.next(),
                 interview.transcript().round(),
@@ -85,13 +90,12 @@ public abstract class InterviewsContract extends PortContract {
                 notice,
                 message.clientMessageId(),
                 null,
-                null,
                 LATER);
     }
 
     private AwaitingAnswer begun(UserId user, PatientId patient, @Nullable ChatId chat, Instant startedAt) {
         return Interview.begin(
-                new Opening(InterviewId.next(), patient, user, chat, 5, startedAt), wording("What brings you here?"));
+                new Opening(AiSessionId.next(), patient, user, chat, 5, startedAt), wording("What brings you here?"));
     }
 
     /** One that is stored and linked to no chat. */
@@ -101,12 +105,6 @@ public abstract class InterviewsContract extends PortContract {
 
     private AwaitingAnswer begunIn(Chat chat) {
         return stored(begun(fixtures().patientUser().id(), chat.patient(), chat.id(), Fixtures.NOW));
-    }
-
-    private void assertKept(Interview interview) {
-        saved(interview);
-
-        assertThat(found(interview.opening().id())).contains(interview);
     }
 
     @Test
@@ -122,8 +120,8 @@ public abstract class InterviewsContract extends PortContract {
 
     @Test
     void anUnknownInterviewIsNotFound() {
-        assertThat(found(InterviewId.next())).isEmpty();
-        assertThat(inTransaction(() -> interviews().lock(InterviewId.next()))).isEmpty();
+        assertThat(found(AiSessionId.next())).isEmpty();
+        assertThat(inTransaction(() -> interviews().lock(AiSessionId.next()))).isEmpty();
     }
 
     @Test
@@ -264,8 +262,8 @@ public abstract class InterviewsContract extends PortContract {
 
     @Test
     void whoWordedAReplyIsKept() {
-        var worded = begun().answer(said("Answer"))
-                .take(new Wording("Since when?", "a provider", "org/model:7b-instruct \u00E9"), LATER);
+        var origin = new Origin("a provider", "org/model:7b-instruct \u00E9", Duration.ofMillis(7), false, null);
+        var worded = begun().answer(said("Answer")).take(new Worded("Since when?", origin), LATER);
 
         assertKept(worded);
     }
@@ -349,7 +347,7 @@ public abstract class InterviewsContract extends PortContract {
         var unused3 = stored(begun(fixtures().patientUser().id(), treated.patient(), null, Fixtures.NOW));
         fixtures().removed(former);
 
-        assertThat(listed(new Scope.OfDoctor(doctor))).containsExactly(linked);
+        assertThat(listed(new Scope.OfDoctor(doctor, UserId.next()))).containsExactly(linked);
     }
 
     @Test
@@ -374,13 +372,15 @@ public abstract class InterviewsContract extends PortContract {
         var alone = stored(begun(linked.opening().user(), chat.patient(), null, Fixtures.NOW));
         var unused = begun();
 
-        assertThat(listed(new Scope.All(), new InterviewFilter(chat.id(), null, null)))
+        assertThat(listed(new Scope.All(), new AiSessionFilter(chat.id(), null, null)))
                 .containsExactly(linked);
-        assertThat(listed(new Scope.All(), new InterviewFilter(null, chat.patient(), null)))
+        assertThat(listed(new Scope.All(), new AiSessionFilter(null, chat.patient(), null)))
                 .containsExactly(alone, linked);
-        assertThat(listed(new Scope.OfDoctor(chat.doctor()), new InterviewFilter(null, chat.patient(), null)))
+        assertThat(listed(
+                        new Scope.OfDoctor(chat.doctor(), UserId.next()),
+                        new AiSessionFilter(null, chat.patient(), null)))
                 .containsExactly(linked);
-        assertThat(listed(new Scope.All(), new InterviewFilter(ChatId.next(), chat.patient(), null)))
+        assertThat(listed(new Scope.All(), new AiSessionFilter(ChatId.next(), chat.patient(), null)))
                 .isEmpty();
     }
 
@@ -394,16 +394,16 @@ public abstract class InterviewsContract extends PortContract {
                 saved(((AwaitingReply) begun.answer(said("Answer")).end(LATER)).take(wording("Summary"), LATER));
         var abandoned = saved(begunIn(chat).end(LATER));
 
-        assertThat(listed(new Scope.All(), inStage(chat, InterviewStage.IN_PROGRESS)))
+        assertThat(listed(new Scope.All(), inStage(chat, AiSessionStage.IN_PROGRESS)))
                 .containsExactly(waiting, open);
-        assertThat(listed(new Scope.All(), inStage(chat, InterviewStage.COMPLETED)))
+        assertThat(listed(new Scope.All(), inStage(chat, AiSessionStage.COMPLETED)))
                 .containsExactly(completed);
-        assertThat(listed(new Scope.All(), inStage(chat, InterviewStage.ABANDONED)))
+        assertThat(listed(new Scope.All(), inStage(chat, AiSessionStage.ABANDONED)))
                 .containsExactly(abandoned);
     }
 
-    private static InterviewFilter inStage(Chat chat, InterviewStage stage) {
-        return new InterviewFilter(chat.id(), null, stage);
+    private static AiSessionFilter inStage(Chat chat, AiSessionStage stage) {
+        return new AiSessionFilter(chat.id(), null, stage);
     }
 
     @Test
@@ -411,7 +411,125 @@ public abstract class InterviewsContract extends PortContract {
         var user = fixtures().patientUser().id();
         var patient = fixtures().patient().id();
 
-        assertNewestFirstInStablePages(at -> (Interview) stored(begun(user, patient, null, at)), request -> interviews()
-                .page(new Scope.All(), new InterviewFilter(null, patient, null), request));
+        assertNewestFirstInStablePages(at -> (AiSession) stored(begun(user, patient, null, at)), request -> interviews()
+                .page(new Scope.All(), new AiSessionFilter(null, patient, null), request));
+    }
+
+    private Consultation.Open consulted(UserId user, PatientId patient, Set<Source> sources) {
+        return stored(
+                Consultation.begin(new Opening(AiSessionId.next(), patient, user, null, 0, Fixtures.NOW), sources));
+    }
+
+    private Consultation.Open consulted() {
+        return consulted(fixtures().patientUser().id(), fixtures().patient().id(), Set.of(Source.values()));
+    }
+
+    private void assertKept(AiSession session) {
+        saved(session);
+
+        assertThat(found(session.opening().id())).contains(session);
+    }
+
+    @Test
+    void everyStateOfAConsultationIsKept() {
+        var open = consulted();
+        var waiting = open.ask(named("What of the chest pain?"));
+        var answered = waiting.take(wording("It was told of twice.\nSee the summary."), LATER);
+
+        assertThat(found(open.opening().id())).contains(open);
+        assertKept(waiting);
+        assertKept(answered);
+        var reset = answered.reset(notice(answered, Notices.forgotten(), named("/reset")));
+        assertKept(reset);
+        assertKept(reset.end(LATER));
+        assertKept(consulted(open.opening().user(), open.opening().patient(), Set.of())
+                .end(LATER));
+        assertKept(consulted().ask(said("And?")).end(LATER));
+        assertKept(consulted().abandoned(null, LATER));
+    }
+
+    @Test
+    void everyVersionOfASummaryIsKept() {
+        var by = fixtures().patientUser().id();
+        var completed =
+                saved(((AwaitingReply) begun().answer(said("Answer")).end(LATER)).take(wording("Summary"), LATER));
+        var corrected = completed.withSummary(summary -> summary.corrected("Better", by, LATER.plusSeconds(1)));
+        var again = corrected.withSummary(summary -> summary.corrected("Best", by, LATER.plusSeconds(2)));
+        var confirmed = again.withSummary(summary -> summary.confirmed(by, LATER.plusSeconds(3)));
+
+        assertKept(corrected);
+        assertKept(again);
+        assertKept(confirmed);
+        assertKept(begun().abandoned(wording("Summary of what was said"), LATER));
+        assertThat(listed(
+                        new Scope.All(),
+                        new AiSessionFilter(null, completed.opening().patient(), null)))
+                .containsExactly(confirmed);
+    }
+
+    @Test
+    void consultationsAreListedToTheirDoctorWhileTheyTreatThePatient() {
+        var doctor = fixtures().doctor();
+        var user = fixtures().accountOf(doctor).id();
+        var treated = fixtures().assigned(doctor.id(), fixtures().patient().id());
+        var former = fixtures().assigned(doctor.id(), fixtures().patient().id());
+        var own = consulted(user, treated.patient(), Set.of());
+        var unused1 = consulted(user, former.patient(), Set.of());
+        var unused2 = consulted(fixtures().patientUser().id(), treated.patient(), Set.of());
+        var relative = fixtures().patientUser().id();
+        var unused3 = fixtures().related(relative, treated.patient(), Relation.SELF);
+        fixtures().removed(former);
+
+        assertThat(listed(new Scope.OfDoctor(doctor.id(), user))).containsExactly(own);
+        assertThat(listed(new Scope.OfRelatives(relative))).isEmpty();
+    }
+
+    @Test
+    void theOpenInterviewOfAChatIsFound() {
+        var chat = fixtures().chat();
+        var user = fixtures().patientUser().id();
+        var unused1 = stored(Consultation.begin(
+                new Opening(AiSessionId.next(), chat.patient(), user, chat.id(), 0, Fixtures.NOW), Set.of()));
+        var over = begunIn(chat);
+        saved(over.end(LATER));
+
+        assertThat(inTransaction(() -> interviews().findOpenIn(chat.id()))).isEmpty();
+
+        var open = begunIn(chat);
+
+        assertThat(inTransaction(() -> interviews().findOpenIn(chat.id()))).contains(open);
+
+        saved(open.answer(said("Answer")));
+
+        assertThat(inTransaction(() -> interviews().findOpenIn(chat.id()))).contains(open.answer(said("Answer")));
+    }
+
+    @Test
+    void sessionsThatWereLeftAreFoundTheLongestLeftFirst() {
+        var user = fixtures().patientUser().id();
+        var patient = fixtures().patient().id();
+        var early = Fixtures.NOW.minus(Duration.ofDays(4_000));
+        var second = stored(begun(user, patient, null, early.plusSeconds(2)));
+        var first = stored(begun(user, patient, null, early.plusSeconds(1)));
+        var third = stored(Consultation.begin(
+                new Opening(AiSessionId.next(), patient, user, null, 0, early.plusSeconds(3)), Set.of()));
+        var active = stored(begun(user, patient, null, early));
+        saved(active.answer(said("Answer")).take(wording("Since when?"), early.plusSeconds(10)));
+        var over = stored(begun(user, patient, null, early));
+        saved(over.end(early.plusSeconds(1)));
+
+        assertThat(inTransaction(() -> interviews().idleSince(early.plusSeconds(10), 10)))
+                .containsExactly(
+                        first.opening().id(),
+                        second.opening().id(),
+                        third.opening().id());
+        assertThat(inTransaction(() -> interviews().idleSince(early.plusSeconds(10), 2)))
+                .containsExactly(first.opening().id(), second.opening().id());
+        assertThat(inTransaction(() -> interviews().idleSince(early.plusSeconds(1), 10)))
+                .isEmpty();
+
+        saved(first.end(LATER));
+        saved(second.end(LATER));
+        saved(third.end(LATER));
     }
 }

@@ -1,7 +1,7 @@
 package dev.doctorpatient.domain.interview;
 
 /** How far an interview has come, as lists tell it. */
-public enum InterviewStage {
+public enum AiSessionStage {
     IN_PROGRESS,
     COMPLETED,
     ABANDONED

@@ -5,7 +5,7 @@ import dev.doctorpatient.domain.directory.PatientId;
 import org.jspecify.annotations.Nullable;
 
 /** Which interviews a list is about; null means any. */
-public record InterviewFilter(
+public record AiSessionFilter(
         @Nullable ChatId chat,
         @Nullable PatientId patient,
-        @Nullable InterviewStage stage) {}
+        @Nullable AiSessionStage stage) {}

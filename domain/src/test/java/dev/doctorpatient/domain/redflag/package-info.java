@@ -1,0 +1,4 @@
+@NullMarked
+package dev.doctorpatient.domain.redflag;
+
+import org.jspecify.annotations.NullMarked;
