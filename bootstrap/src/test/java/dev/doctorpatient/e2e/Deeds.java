@@ -272,7 +272,9 @@ final class Deeds {
         doTo("POST /ai/sessions/{id}/case-history", ward::interview);
         send("POST /ai/sessions (the assistant)", () -> json("mode", "assistant", "patient_id", ward.patientId()));
         read("GET /ai/sessions/{id} (the assistant's)", ward.consultation());
-        send("POST /ai/messages (to the assistant)", () -> json("session_id", ward.newConsultation(), "message", "Since when?"));
+        send(
+                "POST /ai/messages (to the assistant)",
+                () -> json("session_id", ward.newConsultation(), "message", "Since when?"));
         read("GET /ai/sessions/{id}/summary", ward.interview());
         sendTo("PUT /ai/sessions/{id}/summary", ward::newSummary, () -> json("summary", "Since Tuesday"));
         doTo("PUT /ai/sessions/{id}/summary/confirm", ward::newSummary);

@@ -1,35 +1,88 @@
 package dev.doctorpatient.e2e;
 
+import dev.doctorpatient.ai.interview.Endurance;
 import dev.doctorpatient.ai.testing.FakeProvider;
 import io.quarkus.test.junit.QuarkusTestProfile;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Runs the service with a provider of each kind, all of them on one port where nobody listens until a test does. */
+/** Runs the service with providers that have keys, all of them on one port where nobody listens until a test does. */
 public class WithModels implements QuarkusTestProfile {
     /** No key is ever seen by anybody but its provider. */
     static final String KEY = "sk-canary-of-the-key";
 
-    /** With a database of its own: that of the other tests outlives the service that these have used. */
-    @Override
-    public Map<String, String> getConfigOverrides() {
-        var overrides = new HashMap<>(models());
-        overrides.put("DATABASE_URL", "h2:mem:with-models");
-        return overrides;
+    /** Providers fail in these tests as they never should, and none is to be spared for what another test did to it. */
+    @Alternative
+    static class LongBreath {
+        @Produces
+        @Singleton
+        @Alternative
+        Endurance endurance() {
+            return new Endurance(8, Duration.ofSeconds(1), Duration.ofMillis(10), 10_000, Duration.ofSeconds(1));
+        }
     }
 
-    static Map<String, String> models() {
+    /** OpenAI's chat completions first. */
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return models("openai");
+    }
+
+    @Override
+    public Set<Class<?>> getEnabledAlternatives() {
+        return Set.of(LongBreath.class);
+    }
+
+    /** OpenAI's responses first. */
+    public static class Responses extends WithModels {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return models("openai", "USE_ASSISTANTS_API", "true");
+        }
+    }
+
+    /** Gemini first. */
+    public static class Gemini extends WithModels {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return models("gemini");
+        }
+    }
+
+    /** Hugging Face first. */
+    public static class HuggingFace extends WithModels {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return models("huggingface");
+        }
+    }
+
+    /** Nobody but OpenAI. */
+    public static class Alone extends WithModels {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return models("openai", "AI_FALLBACK_PROVIDERS", "");
+        }
+    }
+
+    /** Each with a database of its own: that of the other tests outlives the service that these have used. */
+    static Map<String, String> models(String provider, String... namesAndValues) {
         try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var host = "http://127.0.0.1:" + probe.getLocalPort();
-            return Map.of(
+            var settings = new HashMap<>(Map.of(
                     "AI_PROVIDER",
-                    "openai",
+                    provider,
                     "OPENAI_API_KEY",
                     KEY,
                     "OPENAI_BASE_URL",
@@ -42,16 +95,20 @@ public class WithModels implements QuarkusTestProfile {
                     KEY,
                     "HF_BASE_URL",
                     host + "/v1",
-                    "AI_FALLBACK_PROVIDERS",
-                    "gemini,offline",
                     "AI_TIMEOUT_SECONDS",
-                    "10");
+                    "2",
+                    "DATABASE_URL",
+                    "h2:mem:with-models-" + probe.getLocalPort()));
+            for (var i = 0; i < namesAndValues.length; i += 2) {
+                settings.put(namesAndValues[i], namesAndValues[i + 1]);
+            }
+            return settings;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    /** The provider that the service asks. */
+    /** The provider that the service asks, whichever it is. */
     static FakeProvider provider() {
         var address = ConfigProvider.getConfig().getValue("OPENAI_BASE_URL", URI.class);
         return FakeProvider.startAt(address.getPort());
