@@ -259,6 +259,15 @@ final class Deeds {
         read("GET /ai/sessions/{id}/messages", ward.interview());
         doTo("PUT /ai/sessions/{id}/end", ward::newInterview);
         send("POST /ai/messages", () -> json("session_id", ward.newInterview(), "message", "Since Monday"));
+        send("POST /ai/sessions (the assistant)", () -> json("mode", "assistant", "patient_id", ward.patientId()));
+        doTo("GET /ai/sessions/{id} (the assistant's)", ward::newConsultation);
+        send(
+                "POST /ai/messages (to the assistant)",
+                () -> json("session_id", ward.newConsultation(), "message", "Since when?"));
+        read("GET /ai/sessions/{id}/summary", ward.interview());
+        change("PUT /ai/sessions/{id}/summary", ward::newSummary, json("summary", "Since Tuesday"));
+        doTo("PUT /ai/sessions/{id}/summary/confirm", ward::newSummary);
+        read("GET /ai/sessions/{id}/suggestions", ward.interview());
     }
 
     private void addCaseHistories() {
@@ -270,15 +279,6 @@ final class Deeds {
         read("GET /documents/{id}", ward.document());
         read("GET /documents/{id}/content", ward.document());
         doTo("POST /ai/sessions/{id}/case-history", ward::interview);
-        send("POST /ai/sessions (the assistant)", () -> json("mode", "assistant", "patient_id", ward.patientId()));
-        read("GET /ai/sessions/{id} (the assistant's)", ward.consultation());
-        send(
-                "POST /ai/messages (to the assistant)",
-                () -> json("session_id", ward.newConsultation(), "message", "Since when?"));
-        read("GET /ai/sessions/{id}/summary", ward.interview());
-        sendTo("PUT /ai/sessions/{id}/summary", ward::newSummary, () -> json("summary", "Since Tuesday"));
-        doTo("PUT /ai/sessions/{id}/summary/confirm", ward::newSummary);
-        read("GET /ai/sessions/{id}/suggestions", ward.interview());
     }
 
     private void addTheRest() {

@@ -116,11 +116,22 @@ final class Shapes {
             "provider",
             "model",
             "summary",
+            "summary_status",
             "start_timestamp",
             "end_timestamp");
     static final Set<String> SUGGESTION =
             Set.of("id", "problem", "description", "created_by", "created_at", "updated_at");
-    static final Set<String> AI_TURN = Set.of("id", "session_id", "message", "response", "kind", "timestamp");
+    static final Set<String> AI_TURN = Set.of(
+            "id",
+            "session_id",
+            "message",
+            "response",
+            "kind",
+            "provider",
+            "model",
+            "latency_ms",
+            "fell_back",
+            "timestamp");
 
     static final Set<String> AI_PROVIDER = Set.of(
             "provider",

@@ -284,6 +284,20 @@ final class Ward {
         return session;
     }
 
+    /** One that has its summary. */
+    String newSummary() {
+        var session = newInterview();
+        patient.put("/ai/sessions/" + session + "/end").ok();
+        return session;
+    }
+
+    /** A doctor's session with the assistant. */
+    String newConsultation() {
+        return doctor.post("/ai/sessions", json("mode", "assistant", "patient_id", patientId()))
+                .created()
+                .id();
+    }
+
     Answer newEntry() {
         var content = word(Secret.FILE_CONTENT).getBytes(StandardCharsets.UTF_8);
         return patient.post(

@@ -67,8 +67,7 @@ class AiResource {
             @Schema(enumeration = {"interview", "assistant"}) @Nullable
             String mode,
 
-            @Schema(enumeration = {"interviews", "case_histories"}) @Nullable
-            List<String> include) {}
+            @Nullable List<String> include) {}
 
     @Schema(name = "NewAiMessage")
     record NewMessage(

@@ -34,7 +34,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of an interview's summary. */
-@Path("/ai/sessions/{id}")
+@Path("/ai")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "AI assistant")
 @Authenticated
@@ -70,7 +70,7 @@ class AiSummaryResource {
             @Nullable Instant confirmedAt,
             List<AiSummaryItemJson> items,
 
-            @Schema(implementation = Topic.class) List<String> missing,
+            List<String> missing,
 
             List<String> unsupported,
             List<AiSummaryVersionJson> versions) {
@@ -126,7 +126,7 @@ class AiSummaryResource {
     }
 
     @GET
-    @Path("/summary")
+    @Path("/sessions/{id}/summary")
     @Operation(
             summary = "Get the summary of an interview with its evidence",
             description =
@@ -139,7 +139,7 @@ class AiSummaryResource {
     }
 
     @PUT
-    @Path("/summary")
+    @Path("/sessions/{id}/summary")
     @Operation(
             summary = "Correct the summary",
             description = "The patient's users may until a doctor has confirmed it. Every version is kept.")
@@ -149,7 +149,7 @@ class AiSummaryResource {
     }
 
     @PUT
-    @Path("/summary/confirm")
+    @Path("/sessions/{id}/summary/confirm")
     @Operation(
             summary = "Confirm the summary",
             description = "The doctor of the interview's chat may. From then on it no longer counts as generated.")

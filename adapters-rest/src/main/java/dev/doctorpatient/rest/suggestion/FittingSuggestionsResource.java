@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** The suggestions that fit an interview. */
-@Path("/ai/sessions/{id}/suggestions")
+@Path("/ai")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Suggestions")
 @Authenticated
@@ -33,6 +33,7 @@ class FittingSuggestionsResource {
     }
 
     @GET
+    @Path("/sessions/{id}/suggestions")
     @Operation(
             summary = "List the suggestions that fit the complaint in an interview's summary, best first",
             description = "The doctor of the interview's chat may. At most ten are listed.")
