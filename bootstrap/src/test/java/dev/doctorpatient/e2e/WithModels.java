@@ -7,7 +7,6 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -15,12 +14,16 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Runs the service with providers that have keys, all of them on one port where nobody listens until a test does. */
+/** Runs the service with providers that have keys, all of them on one port. */
 public class WithModels implements QuarkusTestProfile {
     /** No key is ever seen by anybody but its provider. */
     static final String KEY = "sk-canary-of-the-key";
+
+    private static final Map<Integer, FakeProvider> RUNNING = new ConcurrentHashMap<>();
 
     /** Providers fail in these tests as they never should, and none is to be spared for what another test did to it. */
     @Alternative
@@ -78,39 +81,52 @@ public class WithModels implements QuarkusTestProfile {
 
     /** Each with a database of its own: that of the other tests outlives the service that these have used. */
     static Map<String, String> models(String provider, String... namesAndValues) {
-        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var host = "http://127.0.0.1:" + probe.getLocalPort();
-            var settings = new HashMap<>(Map.of(
-                    "AI_PROVIDER",
-                    provider,
-                    "OPENAI_API_KEY",
-                    KEY,
-                    "OPENAI_BASE_URL",
-                    host + "/v1",
-                    "GEMINI_API_KEY",
-                    KEY,
-                    "GEMINI_BASE_URL",
-                    host + "/v1beta",
-                    "HF_API_KEY",
-                    KEY,
-                    "HF_BASE_URL",
-                    host + "/v1",
-                    "AI_TIMEOUT_SECONDS",
-                    "2",
-                    "DATABASE_URL",
-                    "h2:mem:with-models-" + probe.getLocalPort()));
-            for (var i = 0; i < namesAndValues.length; i += 2) {
-                settings.put(namesAndValues[i], namesAndValues[i + 1]);
+        var port = freePort();
+        var host = "http://127.0.0.1:" + port;
+        var settings = new HashMap<>(Map.of(
+                "AI_PROVIDER",
+                provider,
+                "OPENAI_API_KEY",
+                KEY,
+                "OPENAI_BASE_URL",
+                host + "/v1",
+                "GEMINI_API_KEY",
+                KEY,
+                "GEMINI_BASE_URL",
+                host + "/v1beta",
+                "HF_API_KEY",
+                KEY,
+                "HF_BASE_URL",
+                host + "/v1",
+                "AI_TIMEOUT_SECONDS",
+                "2",
+                "DATABASE_URL",
+                "h2:mem:with-models-" + port));
+        for (var i = 0; i < namesAndValues.length; i += 2) {
+            settings.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return settings;
+    }
+
+    /** One that no client gets for its own end of a connection meanwhile, as it might those that systems hand out. */
+    private static int freePort() {
+        while (true) {
+            var port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+            try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return port;
+            } catch (IOException _) {
+                // taken
             }
-            return settings;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 
-    /** The provider that the service asks, whichever it is. */
-    static FakeProvider provider() {
-        var address = ConfigProvider.getConfig().getValue("OPENAI_BASE_URL", URI.class);
-        return FakeProvider.startAt(address.getPort());
+    /** The provider that the service asks, whichever it is; it begins anew for every test. */
+    static synchronized FakeProvider provider() {
+        var port = ConfigProvider.getConfig()
+                .getValue("OPENAI_BASE_URL", URI.class)
+                .getPort();
+        var known = RUNNING.computeIfAbsent(port, FakeProvider::startAt);
+        known.reset();
+        return known;
     }
 }
