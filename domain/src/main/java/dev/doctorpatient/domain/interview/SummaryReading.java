@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,6 +49,7 @@ public record SummaryReading(List<Item> items, List<Topic> missing, List<String>
 
     private static final Pattern CLAUSE_END = Pattern.compile("[;\\n]+|(?<=[\\p{L})\\d]{2})[.!](?=\\s|$)");
     private static final Pattern LIST = Pattern.compile(",(?=\\s)");
+    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
     private static final Pattern EDGES = Pattern.compile("^[,.\\s-]+|[,.\\s-]+$");
     private static final Pattern NOT_SAID = Pattern.compile(
             "(?i)\\W*(?:not (?:stated|mentioned|reported|provided|specified|given|discussed|known|available|disclosed|asked)"
@@ -83,7 +85,7 @@ public record SummaryReading(List<Item> items, List<Topic> missing, List<String>
     public static SummaryReading of(String summary, List<Answered> answers) {
         var items = new ArrayList<Item>();
         var unsupported = new ArrayList<String>();
-        for (var clause : clausesOf(summary)) {
+        for (var clause : clausesOf(summary, answers)) {
             var support = supportOf(clause, answers);
             if (support.isEmpty()) {
                 unsupported.add(clause.text());
@@ -121,27 +123,29 @@ public record SummaryReading(List<Item> items, List<Topic> missing, List<String>
      */
     private record Clause(@Nullable Topic topic, String text) {}
 
-    private static List<Clause> clausesOf(String summary) {
+    private static List<Clause> clausesOf(String summary, List<Answered> answers) {
         var clauses = new ArrayList<Clause>();
         var heading = HEADING.matcher(summary);
         var begin = 0;
         Topic topic = null;
         while (heading.find()) {
-            addClauses(clauses, topic, summary.substring(begin, heading.start()));
+            addClauses(clauses, topic, summary.substring(begin, heading.start()), answers);
             topic = Arrays.stream(Topic.values())
                     .filter(one -> heading.group(groupOf(one)) != null)
                     .findFirst()
                     .orElse(null);
             begin = heading.end();
         }
-        addClauses(clauses, topic, summary.substring(begin));
+        addClauses(clauses, topic, summary.substring(begin), answers);
         return clauses;
     }
 
-    private static void addClauses(List<Clause> clauses, @Nullable Topic topic, String text) {
+    private static void addClauses(List<Clause> clauses, @Nullable Topic topic, String text, List<Answered> answers) {
         for (var part : CLAUSE_END.split(text, -1)) {
-            // What is denied reaches over commas; else each part of a list has to be supported by itself.
-            var parts = DENIAL.matcher(part).find() ? List.of(part) : Arrays.asList(LIST.split(part, -1));
+            // A quotation stays whole, and what is denied reaches over commas; else each part of a list has to be
+            // supported by itself.
+            var whole = DENIAL.matcher(part).find() || quoting(part, answers).isPresent();
+            var parts = whole ? List.of(part) : Arrays.asList(LIST.split(part, -1));
             parts.stream()
                     .map(one -> EDGES.matcher(one).replaceAll(""))
                     .filter(one -> !one.isEmpty() && !NOT_SAID.matcher(one).matches())
@@ -151,6 +155,10 @@ public record SummaryReading(List<Item> items, List<Topic> missing, List<String>
 
     /** The answers that an item comes from, the best first; empty if they do not support it. */
     private static List<Answered> supportOf(Clause clause, List<Answered> answers) {
+        var quoted = quoting(clause.text(), answers);
+        if (quoted.isPresent()) {
+            return List.of(quoted.get());
+        }
         var claim = Statement.of(clause.text());
         if (claim.affirmed().isEmpty() && claim.numbers().isEmpty()) {
             var plain = plainDenial(clause, answers);
@@ -179,6 +187,18 @@ public record SummaryReading(List<Item> items, List<Topic> missing, List<String>
         var supported = found.numbers().containsAll(claim.numbers())
                 && found.size() >= Math.ceil(claim.size() * MOST_OF_ITS_WORDS);
         return supported ? support : List.of();
+    }
+
+    /** The answer that begins with the words themselves, as those of the script do; further inside, a word before could deny them. */
+    private static Optional<Answered> quoting(String text, List<Answered> answers) {
+        var words = plain(text);
+        return answers.stream()
+                .filter(answered -> !words.isEmpty() && (plain(answered.answer()) + " ").startsWith(words + " "))
+                .findFirst();
+    }
+
+    private static String plain(String text) {
+        return NO_LETTERS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
     }
 
     /** An item that only denies is supported by an answer to that topic which is a plain no. */

@@ -83,6 +83,19 @@ class SummaryReadingTest {
     }
 
     @Test
+    void aQuotationStaysWholeWhateverItDenies() {
+        var said = answers("I cannot breathe, my name is on the card, it hurts", "yes");
+
+        var reading =
+                SummaryReading.of("Chief complaint: I cannot breathe, my name is on the card…; History: yes.", said);
+
+        assertThat(reading.items())
+                .extracting(Item::text)
+                .containsExactly("I cannot breathe, my name is on the card…", "yes");
+        assertThat(reading.unsupported()).isEmpty();
+    }
+
+    @Test
     void anItemMayComeFromSeveralAnswers() {
         var reading = SummaryReading.of("Chief complaint: chest tightness for three weeks with bad sleep", answers);
 
