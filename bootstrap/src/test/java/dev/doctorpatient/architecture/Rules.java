@@ -58,6 +58,7 @@ final class Rules {
             Map.entry("SignUp.createFirstAdministrator", "from the configuration, at the start"),
             Map.entry("CalendarExport.feed", "the secret is the proof, and makes the actor"),
             Map.entry("AuditVerification.verify", "from the operator's shell"),
+            Map.entry("InterviewEvaluation.evaluate", "from the operator's shell, and about nobody"),
             Map.entry("DocumentUpkeep.removeOrphans", "at the start"),
             Map.entry("DocumentUpkeep.removeUnsent", "again and again, by itself"),
             Map.entry("DocumentIntake.receive", "a part of use cases, which ask before and after"),

@@ -171,7 +171,7 @@ final class Shapes {
             "reason");
 
     static final Set<String> NOTIFICATION =
-            Set.of("id", "kind", "title", "resource", "patient_id", "is_read", "created_at");
+            Set.of("id", "kind", "title", "details", "resource", "patient_id", "is_read", "created_at");
 
     private static final String TIME_ORDERED_ID = "[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
     private static final String UTC_INSTANT = "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z";

@@ -1,5 +1,6 @@
 package dev.doctorpatient.application.interview;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -17,8 +18,8 @@ final class Gate implements Consumer<String> {
     private final Predicate<String> allowed;
     private final Consumer<String> listener;
     private final StringBuilder heard = new StringBuilder();
-    private String released = "";
-    private boolean open = true;
+    private final StringBuilder released = new StringBuilder();
+    private final AtomicBoolean open = new AtomicBoolean(true);
 
     /**
      * A gate.
@@ -34,27 +35,27 @@ final class Gate implements Consumer<String> {
 
     @Override
     public void accept(String piece) {
-        heard.append(piece);
-        if (!open) {
+        if (heard.length() > MOST) {
             return;
         }
-        open = heard.length() <= MOST;
+        heard.append(piece);
         var end = endOfClauses();
-        if (open && end > 0) {
+        if (open.get() && end > 0) {
             var beginning = shown.apply(heard.substring(0, end));
-            open = allowed.test(beginning) && beginning.startsWith(released);
-            if (open) {
+            if (allowed.test(beginning) && beginning.startsWith(released.toString())) {
                 release(beginning);
+            } else {
+                open.set(false);
             }
         }
     }
 
     /** Lets the rest of the whole text through, which was found to be good, unless it was changed since. */
     void pass(String whole) {
-        if (!heard.isEmpty() && whole.startsWith(released)) {
+        if (!heard.isEmpty() && whole.startsWith(released.toString())) {
             release(whole);
         }
-        open = false;
+        open.set(false);
     }
 
     /** Whether something was let through. */
@@ -67,7 +68,7 @@ final class Gate implements Consumer<String> {
         while (words.find()) {
             listener.accept(words.group());
         }
-        released = text;
+        released.replace(0, released.length(), text);
     }
 
     private int endOfClauses() {

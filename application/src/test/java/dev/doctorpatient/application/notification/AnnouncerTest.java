@@ -25,10 +25,15 @@ import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.conversation.Message;
 import dev.doctorpatient.domain.conversation.MessageText;
 import dev.doctorpatient.domain.conversation.Side;
+import dev.doctorpatient.domain.interview.AiSessionId;
+import dev.doctorpatient.domain.interview.Interview;
+import dev.doctorpatient.domain.interview.Opening;
 import dev.doctorpatient.domain.interview.SessionMessage;
+import dev.doctorpatient.domain.interview.Transcript;
 import dev.doctorpatient.domain.notification.Notification;
 import dev.doctorpatient.domain.notification.Notification.Resource;
 import dev.doctorpatient.domain.notification.NotificationKind;
+import dev.doctorpatient.domain.redflag.RedFlag;
 import dev.doctorpatient.domain.scheduling.Appointment;
 import dev.doctorpatient.domain.scheduling.AppointmentStatus;
 import dev.doctorpatient.domain.scheduling.AppointmentType;
@@ -49,6 +54,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -424,6 +430,104 @@ class AnnouncerTest {
         var unused = interviewing.end(patient, session);
 
         assertThat(clinic.notificationFeed().published()).isEmpty();
+    }
+
+    @Test
+    void aRedFlagIsToldToTheDoctorOfTheChatWithThePatientsWords() {
+        var unused = clinic.fixtures().assigned(clinic.doctor(Who.OTHER_DOCTOR), clinic.patient());
+
+        var id = alarmed(clinic.chat(), new RedFlag("stroke", "Signs of a stroke", "my face is drooping"));
+
+        assertThat(told(NotificationKind.RED_FLAG)).containsExactly(Who.DOCTOR);
+        assertThat(toldTo(doctor)).singleElement().satisfies(notification -> {
+            assertThat(notification.resource()).isEqualTo(new Resource(ResourceType.AI_SESSION, id));
+            assertThat(notification.patient()).isEqualTo(clinic.patient());
+            assertThat(notification.details()).isEqualTo("Signs of a stroke: “my face is drooping”");
+            assertThat(notification.title()).doesNotContain("stroke");
+            assertThat(notification.toString()).doesNotContain("face");
+        });
+        assertThat(clinic.notificationFeed().published()).isEqualTo(toldTo(doctor));
+    }
+
+    @Test
+    void aRedFlagOfNoChatIsToldToEveryDoctorOfThePatient() {
+        var unused1 = clinic.fixtures().assigned(clinic.doctor(Who.OTHER_DOCTOR), clinic.patient());
+
+        var unused2 = alarmed(null, new RedFlag("stroke", "Signs of a stroke", "my face"));
+
+        assertThat(told(NotificationKind.RED_FLAG)).containsExactlyInAnyOrder(Who.DOCTOR, Who.OTHER_DOCTOR);
+        assertThat(toldTo(doctor))
+                .singleElement()
+                .extracting(Notification::resource)
+                .isEqualTo(new Resource(ResourceType.PATIENT, clinic.patient().value()));
+    }
+
+    @Test
+    void aRedFlagThatTheDoctorOfTheChatCannotHearOfIsToldToTheOthers() {
+        var assignment = clinic.fixtures().assigned(clinic.doctor(Who.OTHER_DOCTOR), clinic.patient());
+        var chat = clinic.fixtures()
+                .chat(clinic.doctor(Who.OTHER_DOCTOR), clinic.patient())
+                .id();
+        clinic.fixtures().removed(assignment);
+
+        var unused = alarmed(chat, new RedFlag("stroke", "Signs of a stroke", "my face"));
+
+        assertThat(told(NotificationKind.RED_FLAG)).containsExactly(Who.DOCTOR);
+    }
+
+    @Test
+    void everyRedFlagIsToldByItself() {
+        var unused1 = alarmed(clinic.chat(), new RedFlag("stroke", "Signs of a stroke", "my face"));
+        var unused2 = alarmed(clinic.chat(), new RedFlag("stroke", "Signs of a stroke", "my face"));
+
+        assertThat(toldTo(doctor)).hasSize(2);
+    }
+
+    @Test
+    void ofVeryManyRedFlagsNoneIsLeftOut() {
+        var flags = IntStream.range(0, 30)
+                .mapToObj(number -> new RedFlag("flag_" + number, "Title " + number + ".", "😀".repeat(200)))
+                .toArray(RedFlag[]::new);
+
+        var unused = alarmed(clinic.chat(), flags);
+
+        assertThat(toldTo(doctor)).singleElement().satisfies(notification -> assertThat(notification.details())
+                .contains("Title 0.", "Title 29.", "😀"));
+    }
+
+    @Test
+    void aMailOfARedFlagSaysNothingOfIt() {
+        var interview = interviewIn(clinic.chat());
+
+        stores.transactions()
+                .runInTransaction(() -> announcer.redFlagsRaised(
+                        interview, List.of(new RedFlag("stroke", "Signs of a stroke", "my face is drooping"))));
+
+        var mail = stores.transactions()
+                .inTransaction(() ->
+                        stores.outbox().lockNextDue(clinic.clock().instant()).orElseThrow());
+        assertThat(mail.recipient()).isEqualTo(doctor.user());
+        assertThat(mail.subject() + mail.text())
+                .isEqualTo("Something urgent waits for you"
+                        + "Something urgent waits for you.\n\nPlease sign in now to read it.\n");
+        assertThat(clinic.outboxSignals()).isEqualTo(1);
+    }
+
+    private UUID alarmed(@Nullable ChatId chat, RedFlag... flags) {
+        var interview = interviewIn(chat);
+        stores.transactions().runInTransaction(() -> announcer.redFlagsRaised(interview, List.of(flags)));
+        return interview.opening().id().value();
+    }
+
+    private Interview interviewIn(@Nullable ChatId chat) {
+        var opening = new Opening(
+                AiSessionId.next(),
+                clinic.patient(),
+                patient.user(),
+                chat,
+                5,
+                clinic.clock().instant());
+        return new Interview.AwaitingAnswer(opening, new Transcript(1, List.of()));
     }
 
     private UUID finishedIn(@Nullable ChatId chat) {

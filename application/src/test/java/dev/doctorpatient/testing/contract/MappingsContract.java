@@ -419,6 +419,20 @@ public abstract class MappingsContract extends PortContract {
     }
 
     @Test
+    void aPatientsDoctorsAreAllWhoTreatThemNow() {
+        var patient = somePatient();
+        var one = fixtures().assigned(someDoctor(), patient);
+        var other = fixtures().assigned(someDoctor(), patient);
+        fixtures().removed(fixtures().assigned(someDoctor(), patient));
+        var stranger = somePatient();
+        var unused = fixtures().assigned(one.doctor(), somePatient());
+
+        assertThat(inTransaction(() -> stores().careTeams().doctors(patient)))
+                .containsExactlyInAnyOrder(one.doctor(), other.doctor());
+        assertThat(inTransaction(() -> stores().careTeams().doctors(stranger))).isEmpty();
+    }
+
+    @Test
     void whatIsMappedIsTrueInTheSameTransactionAlready() {
         var doctor = someDoctor();
         var patient = somePatient();

@@ -14,6 +14,7 @@ import dev.doctorpatient.application.directory.port.Patients;
 import dev.doctorpatient.application.identity.port.Users;
 import dev.doctorpatient.application.interview.Assistants;
 import dev.doctorpatient.application.interview.Disclosure;
+import dev.doctorpatient.application.interview.InterviewEvaluation;
 import dev.doctorpatient.application.interview.InterviewReading;
 import dev.doctorpatient.application.interview.InterviewRecords;
 import dev.doctorpatient.application.interview.Interviewers;
@@ -144,6 +145,12 @@ class InterviewWiring {
                 providers.interviewers(),
                 new ScriptedInterviewer(),
                 settings.ai().timeout());
+    }
+
+    @Produces
+    @Singleton
+    InterviewEvaluation interviewEvaluation(Interviewers interviewers, Settings settings, InstantSource clock) {
+        return new InterviewEvaluation(interviewers, settings.questions(), clock);
     }
 
     @Produces

@@ -31,6 +31,17 @@ class SettingsTest {
     }
 
     @Test
+    void aPatientIsToldWhomToCall() {
+        assertThat(TestSettings.of().emergencyNotice().text())
+                .contains("call 112 or")
+                .doesNotContain("{");
+        assertThat(TestSettings.of("EMERGENCY_NUMBER", "999 or 111", "RED_FLAG_NOTICE", "Ring {number} now.")
+                        .emergencyNotice()
+                        .text())
+                .isEqualTo("Ring 999 or 111 now.");
+    }
+
+    @Test
     void mailIsOffUnlessThereIsAServer() {
         assertThat(TestSettings.of().mail()).isEmpty();
         assertThat(TestSettings.of("MAIL_FROM", "clinic@clinic.example").mail()).isEmpty();
@@ -121,6 +132,9 @@ class SettingsTest {
         "MAIL_FROM, Clinic",
         "REDIS_URL, redis.example",
         "REDIS_URL, redis://canary@redis.example",
+        "RED_FLAGS_FILE, canary.txt",
+        "EMERGENCY_NUMBER, canary-0123456789-0123456789-0123456789-0123456789-0123456789",
+        "RED_FLAG_NOTICE, Call canary",
         "RATE_LIMIT, maybe",
         "RATE_LIMIT_LOGIN_PER_MINUTE, 0",
         "RATE_LIMIT_FAILED_LOGIN_PER_MINUTE, many",

@@ -50,7 +50,7 @@ final class Context {
     private static final Set<String> AFTER_DENYING = words("no none nope nil never absent negative denied");
 
     private static final Set<String> PRESENT = words("""
-            now today tonight tonite currently yesterday again minute minutes mins hour hours hr hrs morning afternoon recently since started
+            now today tonight tonite currently yesterday again minute minutes mins hour hours hr hrs morning afternoon recently started
             ongoing keeps keep suddenly""");
 
     /** "None since" tells of the past. */
@@ -84,7 +84,8 @@ final class Context {
     private static final Set<String> DEPENDANTS = words("""
             son daughter wife husband hubby partner child baby toddler boy girl kid sons daughters girlfriend boyfriend""");
 
-    private static final Set<String> DEATH = words("died dies dead passed lost late death");
+    private static final Set<String> DEATH = words("died dies dead death suicide");
+    private static final Set<String> AWAY = words("away on");
     private static final Set<String> ONCE = words("had suffered survived used was got diagnosed were");
     private static final Set<String> DEEDS = words("took did went tried committed has have hanged hung");
 
@@ -144,7 +145,7 @@ final class Context {
         if (!present && context.isPast()) {
             silences.add(Silence.PAST);
         }
-        if (context.isOfFamily() || (!present && context.isOfOthers())) {
+        if (context.isOfFamily() || context.isOfOthers(present)) {
             silences.add(Silence.OTHERS);
         }
         return silences;
@@ -205,7 +206,7 @@ final class Context {
     /** Whether the word at a place is a negation that reaches the words. */
     private boolean denies(int place, int commas, boolean listed) {
         var verb = isOneOf(place, NEGATED_VERBS);
-        if ((!verb && !isOneOf(place, NEGATIONS))
+        if ((!verb && !isOneOf(place, NEGATIONS) && !(is(place, "negative") && is(place + 1, "for")))
                 || said.before(place + 1) == Break.COMMA // "No, I have chest pain" answers something else
                 || isOneOf(place + 1, NOT_DENYING)
                 || isComparison(place)) {
@@ -213,7 +214,7 @@ final class Context {
         }
         var ofThings = !verb || isOneOf(place + 1, HAVING) || isOneOf(place + 2, HAVING);
         var distance = span.start() - place;
-        return commas == 0 ? distance <= (ofThings ? SCOPE : NEAR) : ofThings && listed;
+        return commas == 0 ? distance <= (ofThings || listed ? SCOPE : NEAR) : ofThings && listed;
     }
 
     private boolean isComparison(int place) {
@@ -288,8 +289,13 @@ final class Context {
     }
 
     private boolean isPresent() {
+        var longAgo = false;
+        for (var place = from; place < to; place++) {
+            longAgo = longAgo || isPastTime(place);
+        }
         for (var place = from; place < to; place++) {
             if ((isOneOf(place, PRESENT) && !isOneOf(place - 1, ABSENCE))
+                    || (is(place, "since") && !isOneOf(place - 1, ABSENCE) && !longAgo)
                     || ((is(place, "last") || is(place, "this")) && isOneOf(place + 1, LATELY))) {
                 return true;
             }
@@ -347,18 +353,26 @@ final class Context {
         return false;
     }
 
-    private boolean isOfOthers() {
+    private boolean isOfOthers(boolean present) {
         for (var place = from; place < span.start(); place++) {
-            if ((isOneOf(place, ELDERS) && (isSaid(DEATH, place) || isSaid(ONCE, place)))
-                    || (isOneOf(place, OTHERS) && (isSaid(DEATH, place) || isSaid(ONCE, place) || isSaid(DEEDS, place)))
-                    || (isOneOf(place, DEPENDANTS) && isSaid(DEATH, place))) {
+            if (isDead(place)
+                    || (!present && isOneOf(place, ELDERS) && isSaid(ONCE, place))
+                    || (isOneOf(place, OTHERS) && (isSaid(ONCE, place) || isSaid(DEEDS, place)))) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Whether one of these words is said of somebody, before the words or as their first: "my late wife", "a friend took an overdose". */
+    /** "My mother died of", "my late husband". */
+    private boolean isDead(int person) {
+        return (isOneOf(person, ELDERS) || isOneOf(person, OTHERS) || isOneOf(person, DEPENDANTS))
+                && (is(person - 1, "late")
+                        || isSaid(DEATH, person)
+                        || (is(person + 1, "passed") && isOneOf(person + 2, AWAY)));
+    }
+
+    /** Whether one of these words is said of somebody, before the words or as their first: "a friend took an overdose". */
     private boolean isSaid(Set<String> words, int person) {
         for (var place = Math.max(from, person - 1); place <= span.start(); place++) {
             if (isOneOf(place, words)) {

@@ -25,6 +25,9 @@ final class Reading {
     private final BitSet numbers = new BitSet();
     private final BitSet ignored = new BitSet();
 
+    /** Many rules ask for the same words. */
+    private final Map<Span, Set<Silence>> silences = new HashMap<>();
+
     private Reading(Statement statement, Vocabulary vocabulary) {
         this.statement = statement;
         var known = new HashMap<String, Set<RuleWord>>();
@@ -52,6 +55,11 @@ final class Reading {
 
     Statement statement() {
         return statement;
+    }
+
+    /** Why words say nothing of how the patient is now; empty if they do. */
+    Set<Silence> silences(Span span) {
+        return silences.computeIfAbsent(span, words -> Context.of(statement, words));
     }
 
     int size() {

@@ -3,8 +3,10 @@ package dev.doctorpatient.domain.redflag;
 import dev.doctorpatient.domain.redflag.Phrase.Element;
 import dev.doctorpatient.domain.redflag.RedFlagRules.Combination;
 import dev.doctorpatient.domain.redflag.RedFlagRules.Section;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,7 +39,7 @@ final class RedFlagReader {
     private final Set<String> headings = new HashSet<>();
     private final Set<Silence> counting = new HashSet<>();
     private final List<Combination> combinations = new ArrayList<>();
-    private int phrases;
+    private final List<Phrase> phrases = new ArrayList<>();
 
     /** The section that is being read. */
     private record Heading(String name, String title, int line) {
@@ -64,7 +66,7 @@ final class RedFlagReader {
             } else {
                 readRule(heading, line, number);
             }
-            if (phrases > MOST_PHRASES) {
+            if (phrases.size() > MOST_PHRASES) {
                 throw new UnusableRedFlags(number, "makes the rules more than " + MOST_PHRASES + " phrases");
             }
         }
@@ -147,9 +149,10 @@ final class RedFlagReader {
     }
 
     private List<Phrase> phrases(String text, int line) {
-        var read = new Expression(text, line).alternatives();
-        phrases += read.size();
-        return read.stream().map(elements -> phrase(elements, line)).toList();
+        var read = new Expression(text, line)
+                .alternatives().stream().map(elements -> phrase(elements, line)).toList();
+        phrases.addAll(read);
+        return read;
     }
 
     private static Phrase phrase(List<Element> elements, int line) {
@@ -172,9 +175,8 @@ final class RedFlagReader {
         private static final Pattern TOKEN = Pattern.compile(
                 "(?:\\.\\.|<number>|[|()]|\\$[a-z][a-z0-9_]*+|\\p{N}++[.,]\\p{N}++|[\\p{L}\\p{M}\\p{N}'\u2019\\-]++\\*?)");
 
-        private final List<String> tokens = new ArrayList<>();
+        private final Deque<String> tokens = new ArrayDeque<>();
         private final int line;
-        private int place;
 
         Expression(String text, int line) {
             this.line = line;
@@ -192,7 +194,7 @@ final class RedFlagReader {
 
         List<List<Element>> alternatives() {
             var result = either();
-            if (place < tokens.size()) {
+            if (!tokens.isEmpty()) {
                 throw new UnusableRedFlags(line, "has a ) without its (");
             }
             return result;
@@ -200,8 +202,8 @@ final class RedFlagReader {
 
         private List<List<Element>> either() {
             var all = new ArrayList<>(row());
-            while (place < tokens.size() && tokens.get(place).equals("|")) {
-                place++;
+            while ("|".equals(tokens.peek())) {
+                tokens.remove();
                 all.addAll(row());
             }
             return merged(all);
@@ -209,8 +211,10 @@ final class RedFlagReader {
 
         private List<List<Element>> row() {
             List<List<Element>> rows = List.of(List.of());
-            while (place < tokens.size() && !tokens.get(place).matches("[|)]")) {
-                rows = joined(rows, item(tokens.get(place++)));
+            while (!tokens.isEmpty()
+                    && !tokens.peek().equals("|")
+                    && !tokens.peek().equals(")")) {
+                rows = joined(rows, item(tokens.remove()));
                 if (rows.size() > MOST_IN_LINE) {
                     throw new UnusableRedFlags(line, "makes more than " + MOST_IN_LINE + " phrases");
                 }
@@ -221,10 +225,9 @@ final class RedFlagReader {
         private List<List<Element>> item(String token) {
             if (token.equals("(")) {
                 var inner = either();
-                if (place >= tokens.size()) {
+                if (tokens.poll() == null) {
                     throw new UnusableRedFlags(line, "has a ( without its )");
                 }
-                place++;
                 return inner;
             }
             if (token.startsWith("$")) {

@@ -120,6 +120,6 @@ public final class RedFlagRules {
     }
 
     private static boolean counts(Section section, Reading reading, Span span) {
-        return section.counting().containsAll(Context.of(reading.statement(), span));
+        return section.counting().containsAll(reading.silences(span));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.doctorpatient.bootstrap.evaluation;
+
+import org.jspecify.annotations.NullMarked;
