@@ -23,6 +23,10 @@ import dev.doctorpatient.domain.interview.Task;
 import dev.doctorpatient.domain.interview.Wording;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.domain.shared.Unavailable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -69,8 +73,12 @@ class ModelProviderTest {
     }
 
     private Providers providers(Endurance endurance, int historyMessages) {
+        return providers(baseUrl(), endurance, historyMessages);
+    }
+
+    private Providers providers(URI baseUrl, Endurance endurance, int historyMessages) {
         return new Providers(
-                List.of(new ProviderAccount(dialect, "some-model", baseUrl(), KEY)),
+                List.of(new ProviderAccount(dialect, "some-model", baseUrl, KEY)),
                 List.of(dialect.provider()),
                 historyMessages,
                 endurance,
@@ -370,10 +378,17 @@ class ModelProviderTest {
     }
 
     @Test
-    void nobodyListensAtAClosedPort() {
-        fake.close();
+    void whereNobodyListensNobodyHasWords() throws IOException {
+        try (var taken = new Socket()) {
+            taken.bind(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)); // so that nobody else can listen there
+            var nobody = providers(URI.create("http://127.0.0.1:" + taken.getLocalPort() + "/v1"), Endurance.USUAL, 20);
 
-        assertThatThrownBy(() -> word(first(AMPLE))).isInstanceOf(Unavailable.class);
+            assertThatThrownBy(() -> nobody.interviewers().getFirst().word(first(AMPLE), pieces::add))
+                    .isInstanceOf(Unavailable.class);
+
+            assertThat(nobody.all().getFirst().lastFailure()).isEqualTo(Failure.UNREACHABLE);
+        }
     }
 
     @Test
