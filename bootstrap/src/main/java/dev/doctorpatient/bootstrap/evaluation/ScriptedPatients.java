@@ -81,10 +81,14 @@ public final class ScriptedPatients {
 
     private static Patient parse(String line, int number) {
         try {
-            return JSON.readValue(line, Line.class).toPatient();
+            @Nullable Line read = JSON.readValue(line, Line.class);
+            if (read != null) {
+                return read.toPatient();
+            }
         } catch (JsonProcessingException | IllegalArgumentException _) {
-            throw new UnusableCases("Line " + number
-                    + " must be a patient in JSON: name, style, answers to the five topics and what they tell.");
+            // refused below
         }
+        throw new UnusableCases("Line " + number
+                + " must be a patient in JSON: name, style, answers to the five topics and what they tell.");
     }
 }

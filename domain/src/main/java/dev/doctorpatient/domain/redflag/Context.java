@@ -24,6 +24,8 @@ final class Context {
 
     private static final Set<String> SUBJECTS = words("i im ive he hes she shes we weve they theyre theres its it");
 
+    private static final Set<String> FIRST_PERSON = words("i im ive my we weve");
+
     /** After these a subject begins no new thought: "I don't think I have chest pain". */
     private static final Set<String> CARRIERS =
             words("think believe feel that like say said if when while whenever where as");
@@ -59,7 +61,7 @@ final class Context {
     private static final Set<String> LATELY = words("night evening week");
     private static final Set<String> LONG_TIMES = words("year years yrs decade decades month months winters summers");
     private static final Set<String> AGO = words("ago back before earlier");
-    private static final Set<String> LAST_TIMES = words("year month winter summer spring autumn christmas century");
+    private static final Set<String> LAST_TIMES = words("year winter summer spring autumn christmas century");
     private static final Set<String> BEFORE_YEARS = words("in of from back around about summer winter spring autumn");
     private static final Set<String> BEFORE_AGES = words("as in during");
     private static final Set<String> ARTICLES = words("a my his her the our");
@@ -113,6 +115,7 @@ final class Context {
     private static final int SCOPE = 8;
     private static final int LIST_SCOPE = 14;
     private static final int CLAUSE = 24;
+    private static final int SHORTEST_THOUGHT = 3;
     private static final int DIGITS_OF_YEAR = 4;
 
     private final Statement said;
@@ -179,7 +182,20 @@ final class Context {
     private boolean beginsThought(int place) {
         return isOneOf(place, CONTRAST)
                 || is(place, "now")
-                || (is(place, "and") && (is(place + 1, "now") || is(place + 1, "today")));
+                || (is(place, "and") && (is(place + 1, "now") || is(place + 1, "today")))
+                || followsThought(place);
+    }
+
+    /** "I had an operation in 2015, I have a pain now"; not "as a child, I had", where what comes first belongs to it. */
+    private boolean followsThought(int place) {
+        if (said.before(place) != Break.COMMA || !(isOneOf(place, SUBJECTS) || is(place, "my"))) {
+            return false;
+        }
+        var start = place - 1;
+        while (start > place - CLAUSE && said.before(start) == Break.NONE) {
+            start--;
+        }
+        return place - start >= SHORTEST_THOUGHT && (isOneOf(start, SUBJECTS) || isOneOf(start, ARTICLES));
     }
 
     private boolean isDenied() {
@@ -354,11 +370,14 @@ final class Context {
     }
 
     private boolean isOfOthers(boolean present) {
-        for (var place = from; place < span.start(); place++) {
+        for (var place = span.start() - 1; place >= from; place--) {
             if (isDead(place)
                     || (!present && isOneOf(place, ELDERS) && isSaid(ONCE, place))
                     || (isOneOf(place, OTHERS) && (isSaid(ONCE, place) || isSaid(DEEDS, place)))) {
                 return true;
+            }
+            if (isOneOf(place, FIRST_PERSON) && beginsAnew(place) && !isPerson(place + 1)) {
+                return false;
             }
         }
         return false;
@@ -366,10 +385,14 @@ final class Context {
 
     /** "My mother died of", "my late husband". */
     private boolean isDead(int person) {
-        return (isOneOf(person, ELDERS) || isOneOf(person, OTHERS) || isOneOf(person, DEPENDANTS))
+        return isPerson(person)
                 && (is(person - 1, "late")
                         || isSaid(DEATH, person)
                         || (is(person + 1, "passed") && isOneOf(person + 2, AWAY)));
+    }
+
+    private boolean isPerson(int place) {
+        return isOneOf(place, ELDERS) || isOneOf(place, OTHERS) || isOneOf(place, DEPENDANTS);
     }
 
     /** Whether one of these words is said of somebody, before the words or as their first: "a friend took an overdose". */

@@ -18,6 +18,11 @@ record Phrase(List<Element> elements) {
             a an the my his her your our their its this that these very really so quite too some any all bit much more
             just totally completely absolutely also even still like right left both feeling been is are of""".split("\\s+", -1));
 
+    /** No gap reaches over these: they would turn what is said into its opposite. */
+    private static final Set<String> DENIALS = Set.of(
+            "never", "not", "no", "without", "dont", "doesnt", "didnt", "isnt", "arent", "wasnt", "hasnt", "havent",
+            "nor");
+
     /** A place in a phrase. */
     sealed interface Element {
         /** One of these words; what they mean is for {@link Reading} to say. */
@@ -57,6 +62,9 @@ record Phrase(List<Element> elements) {
                 var end = end(reading, element + 1, next);
                 if (end >= 0) {
                     return end;
+                }
+                if (DENIALS.contains(reading.word(next))) {
+                    return -1; // "he never hits me"
                 }
             }
             return -1;
