@@ -58,7 +58,7 @@ class ModelProviderTest {
     private static final String KEY = "sk-canary-key";
     private static final Instant NOW = Instant.parse("2031-03-04T09:30:00Z");
     private static final Duration AMPLE = Duration.ofSeconds(30);
-    private static final Duration SHORT = Duration.ofMillis(400);
+    private static final Duration SHORT = Duration.ofMillis(700);
     private static final Task FIRST = new Task.Ask(1, 5);
 
     @Parameter
