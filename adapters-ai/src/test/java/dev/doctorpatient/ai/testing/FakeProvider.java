@@ -54,8 +54,13 @@ public final class FakeProvider implements AutoCloseable {
 
     /** A provider at a port of its own. */
     public static FakeProvider start() {
+        return startAt(0);
+    }
+
+    /** A provider at a port that was chosen before. */
+    public static FakeProvider startAt(int port) {
         try {
-            return new FakeProvider(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+            return new FakeProvider(new ServerSocket(port, 50, InetAddress.getLoopbackAddress()));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -250,8 +255,7 @@ public final class FakeProvider implements AutoCloseable {
             }
             case Behaviour.Torn torn -> {
                 begin(out, request, torn.text());
-                reset(connection);
-                return false;
+                return false; // closed in order, for a reset might overtake the words
             }
             case Behaviour.Reset() -> {
                 reset(connection);
