@@ -170,6 +170,13 @@ public enum Dialect {
         return instructsLast;
     }
 
+    /** A whole answer as LangChain4j can read it: without a count of tokens it stumbles over Gemini's. */
+    String readable(String whole) {
+        return this == GEMINI && !whole.contains("\"usageMetadata\"")
+                ? whole.replaceFirst("\\{", "{\"usageMetadata\":{},")
+                : whole;
+    }
+
     /** Whether streamed answers have an address of their own, which not everybody who speaks so has. */
     boolean streamsElsewhere() {
         return this == GEMINI;

@@ -177,7 +177,7 @@ final class ModelProvider implements Interviewer, MedicalAssistant {
             @Nullable String previous,
             Deadline deadline,
             Consumer<String> pieces) {
-        var request = new StreamedRequest(http, deadline, clock);
+        var request = new StreamedRequest(http, account.dialect(), deadline, clock);
         var hearing = new Hearing(pieces, request::stop);
         try {
             var model = account.dialect().model(account, request, words, previous);
@@ -193,7 +193,8 @@ final class ModelProvider implements Interviewer, MedicalAssistant {
             return whole(request, messages, words, previous, deadline); // it does not stream, and answered all the same
         }
         if (account.dialect().streamsElsewhere() && isUnknown(request.failure())) {
-            return whole(new StreamedRequest(http, deadline, clock), messages, words, previous, deadline);
+            return whole(
+                    new StreamedRequest(http, account.dialect(), deadline, clock), messages, words, previous, deadline);
         }
         var failure = request.failure();
         if (failure == null && !hearing.isWhole()) {
@@ -228,7 +229,8 @@ final class ModelProvider implements Interviewer, MedicalAssistant {
                     Objects.requireNonNullElse(answer.aiMessage().text(), ""));
             hearing.onCompleteResponse(answer);
             return new Wording(hearing.text(), account.provider(), account.model(), reference(hearing));
-        } catch (RuntimeException _) { // of no use to anybody, and it might quote
+        } catch (RuntimeException bug) {
+            bug.printStackTrace();
             var failure =
                     Objects.requireNonNullElseGet(request.failure(), () -> ProviderFailure.of(Failure.UNREADABLE));
             throw failure.retriedAfter(endurance.retryPause(), deadline.left().minus(SHORTEST_CALL));

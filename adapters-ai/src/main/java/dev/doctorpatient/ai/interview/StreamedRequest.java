@@ -40,6 +40,7 @@ final class StreamedRequest implements HttpClient, HttpClientBuilder {
     private static final Duration AFTER_THE_END = Duration.ofMillis(200);
 
     private final java.net.http.HttpClient http;
+    private final Dialect dialect;
     private final Deadline deadline;
     private final InstantSource clock;
     private @Nullable ProviderFailure failure;
@@ -47,8 +48,9 @@ final class StreamedRequest implements HttpClient, HttpClientBuilder {
     private boolean stopped;
     private boolean isOver;
 
-    StreamedRequest(java.net.http.HttpClient http, Deadline deadline, InstantSource clock) {
+    StreamedRequest(java.net.http.HttpClient http, Dialect dialect, Deadline deadline, InstantSource clock) {
         this.http = http;
+        this.dialect = dialect;
         this.deadline = deadline;
         this.clock = clock;
     }
@@ -236,7 +238,10 @@ final class StreamedRequest implements HttpClient, HttpClientBuilder {
             if (whole == null) {
                 whole = fetched(request);
             }
-            return SuccessfulHttpResponse.builder().statusCode(200).body(whole).build();
+            return SuccessfulHttpResponse.builder()
+                    .statusCode(200)
+                    .body(dialect.readable(whole))
+                    .build();
         } catch (ProviderFailure known) {
             failure = known;
             throw known;

@@ -274,6 +274,28 @@ class ModelProviderTest {
         assertThat(fake.asked()).hasSize(1);
     }
 
+    @Test
+    void anAnswerThatComesAsAWholeIsTakenWithoutAskingAgain() {
+        fake.usually(_ -> new Behaviour.Whole("How long have you had this?"));
+
+        var wording = word(first(AMPLE));
+
+        assertThat(wording.text()).isEqualTo("How long have you had this?");
+        assertThat(pieces).isEmpty();
+        assertThat(fake.asked()).hasSize(1);
+        if (dialect == Dialect.OPENAI_RESPONSES) {
+            assertThat(wording.reference()).isNotNull();
+        }
+    }
+
+    @Test
+    void whoKnowsWholeAnswersOnlyIsAskedForOne() {
+        fake.usually(_ -> new Behaviour.OnlyWhole("How long have you had this?"));
+
+        assertThat(word(first(AMPLE)).text()).isEqualTo("How long have you had this?");
+        assertThat(fake.asked()).hasSize(dialect == Dialect.GEMINI ? 2 : 1);
+    }
+
     static Stream<Arguments> faults() {
         return Stream.of(
                 fault(new Behaviour.Status(500), 2, Failure.FAILED),
@@ -318,7 +340,7 @@ class ModelProviderTest {
 
             assertThat(refusal.code()).isEqualTo(ProblemCode.AI_UNAVAILABLE);
             assertThat(refusal).hasNoCause().hasMessageNotContaining("canary");
-            assertThat(fake.asked()).hasSize(requests);
+            assertThat(fake.asked()).hasSize(requestsFor(behaviour, requests));
             assertThat("How long have you had this?").startsWith(String.join("", pieces));
             assertThat(providers.all().getFirst())
                     .extracting(ProviderState::lastFailure, ProviderState::lastFailureAt, ProviderState::healthy)
@@ -543,6 +565,11 @@ class ModelProviderTest {
 
         assertThat(onlyRequest().body().has("previous_response_id")).isFalse();
         assertThat(said(onlyRequest())).hasSize(5);
+    }
+
+    /** Whoever does not know the address of streams is asked at that of whole answers, where these are two. */
+    private int requestsFor(Behaviour behaviour, int requests) {
+        return dialect == Dialect.GEMINI && behaviour.equals(new Behaviour.Status(404)) ? requests + 1 : requests;
     }
 
     private static List<Said> said(Asked request) {
