@@ -229,8 +229,7 @@ final class ModelProvider implements Interviewer, MedicalAssistant {
                     Objects.requireNonNullElse(answer.aiMessage().text(), ""));
             hearing.onCompleteResponse(answer);
             return new Wording(hearing.text(), account.provider(), account.model(), reference(hearing));
-        } catch (RuntimeException bug) {
-            bug.printStackTrace();
+        } catch (RuntimeException _) { // of no use to anybody, and it might quote
             var failure =
                     Objects.requireNonNullElseGet(request.failure(), () -> ProviderFailure.of(Failure.UNREADABLE));
             throw failure.retriedAfter(endurance.retryPause(), deadline.left().minus(SHORTEST_CALL));
