@@ -137,4 +137,31 @@ class InterviewSocketTest {
 
         assertThat(socket.closedWith()).isEqualTo(4401);
     }
+
+    @Test
+    void whereverTheSocketBreaksTheInterviewGoesOnAndNoTurnIsTakenTwice() {
+        for (var cut = 0; cut < 1 << 5; cut++) {
+            var session = startedAbout(clinic.newChat());
+            for (var answer = 1; answer <= 5; answer++) {
+                if (((cut >> (answer - 1)) & 1) == 1) {
+                    try (var socket = joined(clinic.patient(), session)) {
+                        socket.says("message", "content", "Answer " + answer, "client_message_id", "a" + answer);
+                    } // gone before the reply was heard, or even before the answer was
+                }
+                try (var socket = joined(clinic.patient(), session)) {
+                    socket.says("message", "content", "Answer " + answer, "client_message_id", "a" + answer);
+                    if (answer < 5) {
+                        assertThat(socket.hears("question").get("number").asInt())
+                                .isEqualTo(answer + 1);
+                    } else {
+                        socket.hears("summary");
+                    }
+                }
+            }
+            assertThat(clinic.patient()
+                            .get("/ai/sessions/" + session + "/messages")
+                            .each("message"))
+                    .containsExactly("null", "Answer 1", "Answer 2", "Answer 3", "Answer 4", "Answer 5");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.doctorpatient.application.interview;
 
+import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.casehistory.port.CaseHistories;
 import dev.doctorpatient.application.conversation.port.Chats;
 import dev.doctorpatient.application.directory.port.Doctors;
@@ -32,6 +33,7 @@ public final class Disclosure {
     private final Patients patients;
     private final Doctors doctors;
     private final Users users;
+    private final CareTeams careTeams;
     private final Chats chats;
     private final AiSessions sessions;
     private final CaseHistories histories;
@@ -41,23 +43,28 @@ public final class Disclosure {
             Patients patients,
             Doctors doctors,
             Users users,
+            CareTeams careTeams,
             Chats chats,
             AiSessions sessions,
             CaseHistories histories) {
         this.patients = patients;
         this.doctors = doctors;
         this.users = users;
+        this.careTeams = careTeams;
         this.chats = chats;
         this.sessions = sessions;
         this.histories = histories;
     }
 
-    /** Takes out the names of all who take part in a session. */
+    /** Takes out the names of all who may take part in a session. */
     Redaction redaction(Opening opening) {
         var names = new ArrayList<String>();
         patients.find(opening.patient())
                 .ifPresent(patient -> names.add(patient.profile().name()));
-        users.find(opening.user()).ifPresent(user -> names.add(user.details().name()));
+        Stream.concat(Stream.of(opening.user()), careTeams.relatives(opening.patient()).stream())
+                .distinct()
+                .flatMap(id -> users.find(id).stream())
+                .forEach(user -> names.add(user.details().name()));
         Optional.ofNullable(opening.chat())
                 .flatMap(chats::find)
                 .map(Chat::doctor)

@@ -99,6 +99,7 @@ public final class Interviewing {
                         stores.patients(),
                         stores.doctors(),
                         stores.users(),
+                        stores.careTeams(),
                         stores.chats(),
                         stores.interviews(),
                         stores.caseHistories()),

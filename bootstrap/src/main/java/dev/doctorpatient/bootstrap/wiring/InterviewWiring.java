@@ -88,10 +88,11 @@ class InterviewWiring {
             Patients patients,
             Doctors doctors,
             Users users,
+            CareTeams careTeams,
             Chats chats,
             AiSessions sessions,
             CaseHistories histories) {
-        return new Disclosure(patients, doctors, users, chats, sessions, histories);
+        return new Disclosure(patients, doctors, users, careTeams, chats, sessions, histories);
     }
 
     @Produces
