@@ -1,6 +1,7 @@
 package dev.doctorpatient.application.interview;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -19,6 +20,7 @@ final class Gate implements Consumer<String> {
     private final Consumer<String> listener;
     private final StringBuilder heard = new StringBuilder();
     private final StringBuilder released = new StringBuilder();
+    private final AtomicInteger judged = new AtomicInteger();
     private final AtomicBoolean open = new AtomicBoolean(true);
 
     /**
@@ -40,7 +42,7 @@ final class Gate implements Consumer<String> {
         }
         heard.append(piece);
         var end = endOfClauses();
-        if (open.get() && end > 0) {
+        if (open.get() && end > judged.getAndSet(end)) {
             var beginning = shown.apply(heard.substring(0, end));
             if (allowed.test(beginning) && beginning.startsWith(released.toString())) {
                 release(beginning);

@@ -14,6 +14,10 @@ final class PlainText {
     private static final Pattern MARKS = Pattern.compile("[*_`#~|<>]+(?=\\S)|(?<=\\S)[*`~|<>]+|(?<=\\S)_+(?=\\s|$)");
     private static final Pattern BULLET = Pattern.compile("(?m)^[ \\t]*(?:[-*\\u2022]|#{1,6}|\\d{1,2}[.)])\\s+");
     private static final Pattern HIDDEN = Pattern.compile("[\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}&&[^\\u200c\\u200d]]");
+
+    /** More marks on one letter than any language has. */
+    private static final Pattern PILED_MARKS = Pattern.compile("(\\p{M}{4})\\p{M}+");
+
     private static final Pattern SPACE = Pattern.compile("[\\p{IsWhite_Space}\\p{Cntrl}]+");
     private static final Pattern QUOTED = Pattern.compile("^[\"\\u201c\\u2018'](.*)[\"\\u201d\\u2019']$");
 
@@ -38,6 +42,7 @@ final class PlainText {
     private static String unmarked(String text) {
         var plain =
                 HIDDEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("");
+        plain = PILED_MARKS.matcher(plain).replaceAll("$1");
         plain = LINK.matcher(plain).replaceAll("$1");
         plain = TAG.matcher(plain).replaceAll(" ");
         plain = ADDRESS.matcher(plain).replaceAll("");

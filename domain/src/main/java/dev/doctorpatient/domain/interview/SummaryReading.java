@@ -50,6 +50,8 @@ public record SummaryReading(List<Item> items, List<Topic> missing, List<String>
     private static final Pattern CLAUSE_END = Pattern.compile("[;\\n]+|(?<=[\\p{L})\\d]{2})[.!](?=\\s|$)");
     private static final Pattern LIST = Pattern.compile(",(?=\\s)");
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+    private static final Pattern SPACES = Pattern.compile("[^\\S\n]+");
+    private static final Pattern LINES = Pattern.compile("\\n+");
     private static final Pattern EDGES = Pattern.compile("^[,.\\s-]+|[,.\\s-]+$");
     private static final Pattern NOT_SAID = Pattern.compile(
             "(?i)\\W*(?:not (?:stated|mentioned|reported|provided|specified|given|discussed|known|available|disclosed|asked)"
@@ -82,10 +84,12 @@ public record SummaryReading(List<Item> items, List<Topic> missing, List<String>
     }
 
     /** Takes a summary apart that was made of these answers. */
-    public static SummaryReading of(String summary, List<Answered> answers) {
+    public static SummaryReading of(String summary, List<Answered> answered) {
+        var answers = answered.stream().map(Source::of).toList();
         var items = new ArrayList<Item>();
         var unsupported = new ArrayList<String>();
-        for (var clause : clausesOf(summary, answers)) {
+        var text = LINES.matcher(SPACES.matcher(summary).replaceAll(" ")).replaceAll("\n");
+        for (var clause : clausesOf(text, answers)) {
             var support = supportOf(clause, answers);
             if (support.isEmpty()) {
                 unsupported.add(clause.text());
@@ -116,6 +120,13 @@ public record SummaryReading(List<Item> items, List<Topic> missing, List<String>
     private static final Comparator<Answered> BY_NUMBER =
             Comparator.comparingInt(answered -> answered.question().number());
 
+    /** An answer, and what it says. */
+    private record Source(Answered answered, Statement statement, String plain) {
+        static Source of(Answered answered) {
+            return new Source(answered, Statement.of(answered.answer()), SummaryReading.plain(answered.answer()));
+        }
+    }
+
     /**
      * One thing that is said, and under which heading.
      *
@@ -123,7 +134,7 @@ public record SummaryReading(List<Item> items, List<Topic> missing, List<String>
      */
     private record Clause(@Nullable Topic topic, String text) {}
 
-    private static List<Clause> clausesOf(String summary, List<Answered> answers) {
+    private static List<Clause> clausesOf(String summary, List<Source> answers) {
         var clauses = new ArrayList<Clause>();
         var heading = HEADING.matcher(summary);
         var begin = 0;
@@ -140,7 +151,7 @@ public record SummaryReading(List<Item> items, List<Topic> missing, List<String>
         return clauses;
     }
 
-    private static void addClauses(List<Clause> clauses, @Nullable Topic topic, String text, List<Answered> answers) {
+    private static void addClauses(List<Clause> clauses, @Nullable Topic topic, String text, List<Source> answers) {
         for (var part : CLAUSE_END.split(text, -1)) {
             // A quotation stays whole, and what is denied reaches over commas; else each part of a list has to be
             // supported by itself.
@@ -154,7 +165,7 @@ public record SummaryReading(List<Item> items, List<Topic> missing, List<String>
     }
 
     /** The answers that an item comes from, the best first; empty if they do not support it. */
-    private static List<Answered> supportOf(Clause clause, List<Answered> answers) {
+    private static List<Answered> supportOf(Clause clause, List<Source> answers) {
         var quoted = quoting(clause.text(), answers);
         if (quoted.isPresent()) {
             return List.of(quoted.get());
@@ -166,22 +177,22 @@ public record SummaryReading(List<Item> items, List<Topic> missing, List<String>
                 return List.of(plain.get());
             }
         }
-        var said = answers.stream()
-                .map(answered -> Statement.of(answered.answer()))
-                .toList();
         var ranked = IntStream.range(0, answers.size())
                 .boxed()
-                .filter(i -> !claim.sharedWith(said.get(i)).isEmpty() && !claim.contradicts(said.get(i)))
-                .sorted(Comparator.comparingInt((Integer i) -> -weight(claim.sharedWith(said.get(i))))
-                        .thenComparing(i -> isUnder(clause.topic(), answers.get(i)) ? 0 : 1))
+                .filter(i -> !claim.sharedWith(answers.get(i).statement()).isEmpty()
+                        && !claim.contradicts(answers.get(i).statement()))
+                .sorted(Comparator.comparingInt((Integer i) ->
+                                -weight(claim.sharedWith(answers.get(i).statement())))
+                        .thenComparing(
+                                i -> isUnder(clause.topic(), answers.get(i).answered()) ? 0 : 1))
                 .toList();
         var found = new Statement(Set.of(), Set.of(), Set.of());
         var support = new ArrayList<Answered>();
         for (var i : ranked) {
-            var more = found.plus(claim.sharedWith(said.get(i)));
+            var more = found.plus(claim.sharedWith(answers.get(i).statement()));
             if (weight(more) > weight(found)) {
                 found = more;
-                support.add(answers.get(i));
+                support.add(answers.get(i).answered());
             }
         }
         var supported = found.numbers().containsAll(claim.numbers())
@@ -190,10 +201,11 @@ public record SummaryReading(List<Item> items, List<Topic> missing, List<String>
     }
 
     /** The answer that begins with the words themselves, as those of the script do; further inside, a word before could deny them. */
-    private static Optional<Answered> quoting(String text, List<Answered> answers) {
+    private static Optional<Answered> quoting(String text, List<Source> answers) {
         var words = plain(text);
         return answers.stream()
-                .filter(answered -> !words.isEmpty() && (plain(answered.answer()) + " ").startsWith(words + " "))
+                .filter(source -> !words.isEmpty() && (source.plain() + " ").startsWith(words + " "))
+                .map(Source::answered)
                 .findFirst();
     }
 
@@ -202,9 +214,10 @@ public record SummaryReading(List<Item> items, List<Topic> missing, List<String>
     }
 
     /** An item that only denies is supported by an answer to that topic which is a plain no. */
-    private static Optional<Answered> plainDenial(Clause clause, List<Answered> answers) {
+    private static Optional<Answered> plainDenial(Clause clause, List<Source> answers) {
         return DENIAL.matcher(clause.text()).find()
                 ? answers.stream()
+                        .map(Source::answered)
                         .filter(answered -> clause.topic() != null && isUnder(clause.topic(), answered))
                         .filter(answered -> PLAIN_NO.matcher(answered.answer()).matches())
                         .findFirst()

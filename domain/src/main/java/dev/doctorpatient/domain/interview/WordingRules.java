@@ -69,10 +69,11 @@ public final class WordingRules {
      * no advice.
      */
     public static boolean mayBegin(Task task, String beginning) {
-        var mostWords = task instanceof Task.Ask ? Reply.LONGEST_QUESTION : Reply.LONGEST_SUMMARY;
-        return Words.in(beginning) <= mostWords
+        var ask = task instanceof Task.Ask;
+        return beginning.length() <= (ask ? MOST_QUESTION_CHARACTERS : MOST_SUMMARY_CHARACTERS)
+                && Words.in(beginning) <= (ask ? Reply.LONGEST_QUESTION : Reply.LONGEST_SUMMARY)
                 && !gives(ADVICE, beginning)
-                && (task instanceof Task.Summarize
+                && (!ask
                         || (afterFirstQuestion(beginning).isBlank()
                                 && !ROLE.matcher(beginning).find()));
     }
@@ -90,8 +91,9 @@ public final class WordingRules {
                 : cut(lines, MOST_ANSWER_CHARACTERS - 1).stripTrailing() + "…";
     }
 
-    private static Set<Breach> brokenByQuestion(String text) {
-        var broken = brokenLengths(text, Reply.LONGEST_QUESTION, MOST_QUESTION_CHARACTERS);
+    private static Set<Breach> brokenByQuestion(String words) {
+        var broken = brokenLengths(words, Reply.LONGEST_QUESTION, MOST_QUESTION_CHARACTERS);
+        var text = cut(words, MOST_QUESTION_CHARACTERS); // what is longer is refused anyway
         if (broken.contains(Breach.EMPTY)) {
             return broken;
         }
@@ -114,7 +116,7 @@ public final class WordingRules {
 
     private static Set<Breach> brokenBySummary(String text) {
         var broken = brokenLengths(text, Reply.LONGEST_SUMMARY, MOST_SUMMARY_CHARACTERS);
-        if (gives(ADVICE, text)) {
+        if (gives(ADVICE, cut(text, MOST_SUMMARY_CHARACTERS))) {
             broken.add(Breach.ADVICE);
         }
         return broken;

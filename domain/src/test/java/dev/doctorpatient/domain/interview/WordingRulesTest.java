@@ -96,7 +96,7 @@ class WordingRulesTest {
     void lengthsAreKept() {
         assertThat(WordingRules.broken(ASK, words(14) + " what?")).isEmpty();
         assertThat(WordingRules.broken(ASK, words(15) + " what?")).containsExactly(Breach.TOO_LONG);
-        assertThat(WordingRules.broken(ASK, "x".repeat(500) + "?")).containsExactly(Breach.TOO_LONG);
+        assertThat(WordingRules.broken(ASK, "x".repeat(500) + "?")).contains(Breach.TOO_LONG);
         assertThat(WordingRules.broken(SUM_UP, words(75))).isEmpty();
         assertThat(WordingRules.broken(SUM_UP, words(76))).containsExactly(Breach.TOO_LONG);
         assertThat(WordingRules.broken(SUM_UP, "y".repeat(2_001))).containsExactly(Breach.TOO_LONG);
