@@ -133,6 +133,17 @@ final class Shapes {
             "fell_back",
             "timestamp");
 
+    static final Set<String> AI_PROVIDER = Set.of(
+            "provider",
+            "model",
+            "role",
+            "configured",
+            "circuit",
+            "healthy",
+            "last_success_at",
+            "last_failure_at",
+            "last_failure");
+
     static final Set<String> AUDIT_EVENT = Set.of(
             "id",
             "seq",

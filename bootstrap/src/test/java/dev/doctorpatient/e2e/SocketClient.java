@@ -106,6 +106,16 @@ final class SocketClient implements AutoCloseable {
         }
     }
 
+    /** Takes every frame of a type that came and was not taken yet. */
+    List<JsonNode> takes(String type) {
+        synchronized (untaken) {
+            var found =
+                    untaken.stream().filter(frame -> typeOf(frame).equals(type)).toList();
+            untaken.removeAll(found);
+            return found;
+        }
+    }
+
     /** What came and was not taken, in its order. The service answers a ping after whatever it said before to this socket. */
     List<JsonNode> untakenBeforePong() {
         says("ping");

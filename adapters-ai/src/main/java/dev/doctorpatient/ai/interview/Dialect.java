@@ -1,8 +1,12 @@
 package dev.doctorpatient.ai.interview;
 
 import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.googleai.GoogleAiGeminiChatModel;
 import dev.langchain4j.model.googleai.GoogleAiGeminiStreamingChatModel;
+import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.langchain4j.model.openai.OpenAiResponsesChatModel;
 import dev.langchain4j.model.openai.OpenAiResponsesStreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import java.util.regex.Pattern;
@@ -25,6 +29,20 @@ public enum Dialect {
                             .build()
                     : model.maxTokens(tokens(words)).temperature(TEMPERATURE).build();
         }
+
+        @Override
+        ChatModel wholeModel(ProviderAccount account, HttpClientBuilder http, int words, @Nullable String previous) {
+            var model = OpenAiChatModel.builder()
+                    .httpClientBuilder(http)
+                    .baseUrl(account.baseUrl().toString())
+                    .apiKey(account.requireKey())
+                    .modelName(account.model())
+                    .maxRetries(0);
+            return OPENAI_THINKING.matcher(account.model()).matches()
+                    ? model.maxCompletionTokens(tokens(words) + TOKENS_OF_THOUGHT)
+                            .build()
+                    : model.maxTokens(tokens(words)).temperature(TEMPERATURE).build();
+        }
     },
     /** OpenAI's responses, which it stores, so that the next one goes on from there. */
     OPENAI_RESPONSES("openai", true) {
@@ -33,6 +51,25 @@ public enum Dialect {
                 ProviderAccount account, HttpClientBuilder http, int words, @Nullable String previous) {
             var thinks = OPENAI_THINKING.matcher(account.model()).matches();
             var model = OpenAiResponsesStreamingChatModel.builder()
+                    .httpClientBuilder(http)
+                    .baseUrl(account.baseUrl().toString())
+                    .apiKey(account.requireKey())
+                    .modelName(account.model())
+                    .maxOutputTokens(tokens(words) + (thinks ? TOKENS_OF_THOUGHT : 0))
+                    .store(true);
+            if (!thinks) {
+                model.temperature(TEMPERATURE);
+            }
+            if (previous != null) {
+                model.previousResponseId(previous);
+            }
+            return model.build();
+        }
+
+        @Override
+        ChatModel wholeModel(ProviderAccount account, HttpClientBuilder http, int words, @Nullable String previous) {
+            var thinks = OPENAI_THINKING.matcher(account.model()).matches();
+            var model = OpenAiResponsesChatModel.builder()
                     .httpClientBuilder(http)
                     .baseUrl(account.baseUrl().toString())
                     .apiKey(account.requireKey())
@@ -63,6 +100,20 @@ public enum Dialect {
                     .temperature(TEMPERATURE)
                     .build();
         }
+
+        @Override
+        ChatModel wholeModel(ProviderAccount account, HttpClientBuilder http, int words, @Nullable String previous) {
+            return GoogleAiGeminiChatModel.builder()
+                    .httpClientBuilder(http)
+                    .baseUrl(account.baseUrl().toString())
+                    .apiKey(account.requireKey())
+                    .modelName(account.model())
+                    .maxRetries(0)
+                    .maxOutputTokens(tokens(words)
+                            + (GEMINI_THINKING.matcher(account.model()).matches() ? TOKENS_OF_THOUGHT : 0))
+                    .temperature(TEMPERATURE)
+                    .build();
+        }
     },
     /** Chat completions of Hugging Face, whose models often allow one instruction only, and that at the beginning. */
     HUGGING_FACE("huggingface", false) {
@@ -74,6 +125,19 @@ public enum Dialect {
                     .baseUrl(account.baseUrl().toString())
                     .apiKey(account.requireKey())
                     .modelName(account.model())
+                    .maxTokens(tokens(words))
+                    .temperature(TEMPERATURE)
+                    .build();
+        }
+
+        @Override
+        ChatModel wholeModel(ProviderAccount account, HttpClientBuilder http, int words, @Nullable String previous) {
+            return OpenAiChatModel.builder()
+                    .httpClientBuilder(http)
+                    .baseUrl(account.baseUrl().toString())
+                    .apiKey(account.requireKey())
+                    .modelName(account.model())
+                    .maxRetries(0)
                     .maxTokens(tokens(words))
                     .temperature(TEMPERATURE)
                     .build();
@@ -106,13 +170,29 @@ public enum Dialect {
         return instructsLast;
     }
 
+    /** A whole answer as LangChain4j can read it: without a count of tokens it stumbles over Gemini's. */
+    String readable(String whole) {
+        return this == GEMINI && !whole.contains("\"usageMetadata\"")
+                ? whole.replaceFirst("\\{", "{\"usageMetadata\":{},")
+                : whole;
+    }
+
+    /** Whether streamed answers have an address of their own, which not everybody who speaks so has. */
+    boolean streamsElsewhere() {
+        return this == GEMINI;
+    }
+
     /**
-     * A model for one call.
+     * A model for one call whose answer is streamed.
      *
      * @param words about how many it may say
      * @param previous the provider's name for the conversation that goes on; null for a new one
      */
     abstract StreamingChatModel model(
+            ProviderAccount account, HttpClientBuilder http, int words, @Nullable String previous);
+
+    /** The same for an answer that comes as a whole. */
+    abstract ChatModel wholeModel(
             ProviderAccount account, HttpClientBuilder http, int words, @Nullable String previous);
 
     /** Some scripts have a token for each character. */

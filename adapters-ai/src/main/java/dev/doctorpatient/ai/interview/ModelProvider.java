@@ -177,7 +177,7 @@ final class ModelProvider implements Interviewer, MedicalAssistant {
             @Nullable String previous,
             Deadline deadline,
             Consumer<String> pieces) {
-        var request = new StreamedRequest(http, deadline, clock);
+        var request = new StreamedRequest(http, account.dialect(), deadline, clock);
         var hearing = new Hearing(pieces, request::stop);
         try {
             var model = account.dialect().model(account, request, words, previous);
@@ -188,6 +188,13 @@ final class ModelProvider implements Interviewer, MedicalAssistant {
         var refusal = hearing.refusal();
         if (refusal != null) {
             throw refusal;
+        }
+        if (request.isWhole()) {
+            return whole(request, messages, words, previous, deadline); // it does not stream, and answered all the same
+        }
+        if (account.dialect().streamsElsewhere() && isUnknown(request.failure())) {
+            return whole(
+                    new StreamedRequest(http, account.dialect(), deadline, clock), messages, words, previous, deadline);
         }
         var failure = request.failure();
         if (failure == null && !hearing.isWhole()) {
@@ -200,6 +207,33 @@ final class ModelProvider implements Interviewer, MedicalAssistant {
         throw hearing.heardSome()
                 ? failure
                 : failure.retriedAfter(endurance.retryPause(), deadline.left().minus(SHORTEST_CALL));
+    }
+
+    private static boolean isUnknown(@Nullable ProviderFailure failure) {
+        return failure != null && (failure.status() == 404 || failure.status() == 405);
+    }
+
+    /** Takes an answer that comes as a whole, and so in no pieces. */
+    private Wording whole(
+            StreamedRequest request,
+            List<ChatMessage> messages,
+            int words,
+            @Nullable String previous,
+            Deadline deadline) {
+        try {
+            var answer = account.dialect()
+                    .wholeModel(account, request, words, previous)
+                    .chat(ChatRequest.builder().messages(messages).build());
+            var hearing = new Hearing(_ -> {}, request::stop);
+            hearing.onPartialResponse(
+                    Objects.requireNonNullElse(answer.aiMessage().text(), ""));
+            hearing.onCompleteResponse(answer);
+            return new Wording(hearing.text(), account.provider(), account.model(), reference(hearing));
+        } catch (RuntimeException _) { // of no use to anybody, and it might quote
+            var failure =
+                    Objects.requireNonNullElseGet(request.failure(), () -> ProviderFailure.of(Failure.UNREADABLE));
+            throw failure.retriedAfter(endurance.retryPause(), deadline.left().minus(SHORTEST_CALL));
+        }
     }
 
     private @Nullable String reference(Hearing hearing) {

@@ -45,12 +45,12 @@ record Prompts(boolean instructsLast, int historyMessages) {
         whole.add(SystemMessage.from(instructsLast ? fixed : fixed + "\n\n" + instruction));
         whole.add(BEGIN);
         for (var answered : last(call.soFar())) {
-            whole.add(AiMessage.from(answered.question().text()));
-            whole.add(UserMessage.from(answered.answer()));
+            whole.add(AiMessage.from(shown(answered.question().text())));
+            whole.add(UserMessage.from(shown(answered.answer())));
         }
         var onward = new ArrayList<ChatMessage>();
         if (!call.soFar().isEmpty()) {
-            onward.add(UserMessage.from(call.soFar().getLast().answer()));
+            onward.add(UserMessage.from(shown(call.soFar().getLast().answer())));
         }
         if (instructsLast) {
             whole.add(SystemMessage.from(instruction));
@@ -64,11 +64,16 @@ record Prompts(boolean instructsLast, int historyMessages) {
         var whole = new ArrayList<ChatMessage>();
         whole.add(SystemMessage.from(ASSISTANT));
         for (var exchange : last(inquiry.soFar())) {
-            whole.add(UserMessage.from(exchange.question()));
-            whole.add(AiMessage.from(exchange.answer()));
+            whole.add(UserMessage.from(shown(exchange.question())));
+            whole.add(AiMessage.from(shown(exchange.answer())));
         }
-        whole.add(UserMessage.from(withBackground(inquiry)));
+        whole.add(UserMessage.from(shown(withBackground(inquiry))));
         return new Prompt(whole, whole, 250);
+    }
+
+    /** No provider takes a message without a word in it. */
+    private static String shown(String text) {
+        return text.isBlank() ? "…" : text;
     }
 
     private <T> List<T> last(List<T> pairs) {

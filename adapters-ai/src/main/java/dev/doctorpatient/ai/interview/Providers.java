@@ -39,15 +39,17 @@ public final class Providers implements InterviewProviders {
             InstantSource clock) {
         this.accounts = List.copyOf(accounts);
         this.order = order.stream().distinct().toList();
-        var http = HttpClient.newBuilder()
-                .connectTimeout(endurance.connectTimeout())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
-        for (var account : accounts) {
-            if (this.order.contains(account.provider())) {
-                models.put(account.provider(), new ModelProvider(account, historyMessages, http, endurance, clock));
-            }
+        var asked = accounts.stream()
+                .filter(account -> this.order.contains(account.provider()))
+                .toList();
+        if (!asked.isEmpty()) { // a client has threads, of which there is no need otherwise
+            var http = HttpClient.newBuilder()
+                    .connectTimeout(endurance.connectTimeout())
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .build();
+            asked.forEach(account -> models.put(
+                    account.provider(), new ModelProvider(account, historyMessages, http, endurance, clock)));
         }
     }
 

@@ -23,13 +23,14 @@ import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries one request of a model to its provider and the events of the answer back, on the thread of the caller, and never longer than
+ * Carries one request of a model to its provider and the events of the answer back, or the whole of it, on the thread of the caller, and never longer than
  * its deadline. LangChain4j's own client would leave the caller, wait for ever while bytes drip, keep bodies in exceptions and forget
  * headers. What goes wrong is noted here, since the models hide it.
  */
@@ -39,14 +40,17 @@ final class StreamedRequest implements HttpClient, HttpClientBuilder {
     private static final Duration AFTER_THE_END = Duration.ofMillis(200);
 
     private final java.net.http.HttpClient http;
+    private final Dialect dialect;
     private final Deadline deadline;
     private final InstantSource clock;
     private @Nullable ProviderFailure failure;
+    private @Nullable String whole;
     private boolean stopped;
     private boolean isOver;
 
-    StreamedRequest(java.net.http.HttpClient http, Deadline deadline, InstantSource clock) {
+    StreamedRequest(java.net.http.HttpClient http, Dialect dialect, Deadline deadline, InstantSource clock) {
         this.http = http;
+        this.dialect = dialect;
         this.deadline = deadline;
         this.clock = clock;
     }
@@ -55,6 +59,11 @@ final class StreamedRequest implements HttpClient, HttpClientBuilder {
     @Nullable
     ProviderFailure failure() {
         return failure;
+    }
+
+    /** Whether the provider does not stream, and gave the whole answer at once. */
+    boolean isWhole() {
+        return whole != null;
     }
 
     /** Nothing more is to be read. */
@@ -78,6 +87,10 @@ final class StreamedRequest implements HttpClient, HttpClientBuilder {
                 throw ProviderFailure.ofStatus(
                         response.statusCode(), retryAfter(response), hasForgotten(response.statusCode(), body));
             }
+            if (!isStreamed(response)) {
+                whole = text(body, MOST_BYTES);
+                return;
+            }
             listener.onOpen(SuccessfulHttpResponse.builder()
                     .statusCode(response.statusCode())
                     .headers(response.headers().map())
@@ -95,6 +108,17 @@ final class StreamedRequest implements HttpClient, HttpClientBuilder {
         } catch (RuntimeException _) {
             throw ProviderFailure.of(Failure.UNREADABLE); // a model stumbled over what it was told
         }
+    }
+
+    private static boolean isStreamed(HttpResponse<?> response) {
+        return response.headers()
+                .firstValue("Content-Type")
+                .map(type -> type.toLowerCase(Locale.ROOT).startsWith("text/event-stream"))
+                .orElse(true);
+    }
+
+    private static String text(ArrivingBody body, long most) throws IOException {
+        return new String(body.readNBytes(Math.toIntExact(most)), StandardCharsets.UTF_8);
     }
 
     private HttpResponse<ArrivingBody> send(HttpRequest request) {
@@ -117,7 +141,7 @@ final class StreamedRequest implements HttpClient, HttpClientBuilder {
         var wire = java.net.http.HttpRequest.newBuilder(URI.create(request.url()))
                 .method(request.method().name(), BodyPublishers.ofString(request.body()));
         request.headers().forEach((name, values) -> values.forEach(value -> wire.header(name, value)));
-        return wire.setHeader("Accept", "text/event-stream").build();
+        return wire.setHeader("Accept", "text/event-stream, application/json").build();
     }
 
     /** Reads events as the standard has them, as far as providers use it. */
@@ -191,7 +215,7 @@ final class StreamedRequest implements HttpClient, HttpClientBuilder {
         if (status != 400 && status != 404) {
             return false;
         }
-        var text = new String(body.readNBytes(MOST_BYTES_OF_ERROR), StandardCharsets.UTF_8);
+        var text = text(body, MOST_BYTES_OF_ERROR);
         return status == 404 || text.contains("previous_response");
     }
 
@@ -210,7 +234,33 @@ final class StreamedRequest implements HttpClient, HttpClientBuilder {
 
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
-        throw new UnsupportedOperationException("every answer is streamed");
+        try {
+            if (whole == null) {
+                whole = fetched(request);
+            }
+            return SuccessfulHttpResponse.builder()
+                    .statusCode(200)
+                    .body(dialect.readable(whole))
+                    .build();
+        } catch (ProviderFailure known) {
+            failure = known;
+            throw known;
+        }
+    }
+
+    private String fetched(HttpRequest request) {
+        var response = send(request);
+        try (var body = response.body()) {
+            if (response.statusCode() / 100 != 2) {
+                throw ProviderFailure.ofStatus(
+                        response.statusCode(), retryAfter(response), hasForgotten(response.statusCode(), body));
+            }
+            return text(body, MOST_BYTES);
+        } catch (HttpTimeoutException _) {
+            throw ProviderFailure.of(Failure.TIMED_OUT);
+        } catch (IOException _) {
+            throw ProviderFailure.of(Failure.UNREACHABLE);
+        }
     }
 
     @Override

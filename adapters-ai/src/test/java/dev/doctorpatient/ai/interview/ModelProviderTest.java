@@ -23,6 +23,10 @@ import dev.doctorpatient.domain.interview.Task;
 import dev.doctorpatient.domain.interview.Wording;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.domain.shared.Unavailable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,7 +43,6 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -55,7 +58,7 @@ class ModelProviderTest {
     private static final String KEY = "sk-canary-key";
     private static final Instant NOW = Instant.parse("2031-03-04T09:30:00Z");
     private static final Duration AMPLE = Duration.ofSeconds(30);
-    private static final Duration SHORT = Duration.ofSeconds(1);
+    private static final Duration SHORT = Duration.ofMillis(700);
     private static final Task FIRST = new Task.Ask(1, 5);
 
     @Parameter
@@ -70,8 +73,12 @@ class ModelProviderTest {
     }
 
     private Providers providers(Endurance endurance, int historyMessages) {
+        return providers(baseUrl(), endurance, historyMessages);
+    }
+
+    private Providers providers(URI baseUrl, Endurance endurance, int historyMessages) {
         return new Providers(
-                List.of(new ProviderAccount(dialect, "some-model", baseUrl(), KEY)),
+                List.of(new ProviderAccount(dialect, "some-model", baseUrl, KEY)),
                 List.of(dialect.provider()),
                 historyMessages,
                 endurance,
@@ -267,6 +274,28 @@ class ModelProviderTest {
         assertThat(fake.asked()).hasSize(1);
     }
 
+    @Test
+    void anAnswerThatComesAsAWholeIsTakenWithoutAskingAgain() {
+        fake.usually(_ -> new Behaviour.Whole("How long have you had this?"));
+
+        var wording = word(first(AMPLE));
+
+        assertThat(wording.text()).isEqualTo("How long have you had this?");
+        assertThat(pieces).isEmpty();
+        assertThat(fake.asked()).hasSize(1);
+        if (dialect == Dialect.OPENAI_RESPONSES) {
+            assertThat(wording.reference()).isNotNull();
+        }
+    }
+
+    @Test
+    void whoKnowsWholeAnswersOnlyIsAskedForOne() {
+        fake.usually(_ -> new Behaviour.OnlyWhole("How long have you had this?"));
+
+        assertThat(word(first(AMPLE)).text()).isEqualTo("How long have you had this?");
+        assertThat(fake.asked()).hasSize(dialect == Dialect.GEMINI ? 2 : 1);
+    }
+
     static Stream<Arguments> faults() {
         return Stream.of(
                 fault(new Behaviour.Status(500), 2, Failure.FAILED),
@@ -300,25 +329,32 @@ class ModelProviderTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void aFaultIsUnavailabilityWithinTheTime(Behaviour behaviour, int requests, Failure kind) {
+    void aFaultIsUnavailabilityWithinTheTimeAndTellsNothing(Behaviour behaviour, int requests, Failure kind) {
         fake.usually(_ -> behaviour);
         var providers = providers();
         var interviewer = providers.interviewers().getFirst();
+        var call = Interviewer.Call.first(
+                new Task.Ask(2, 5), answers("canary-answer"), kind == Failure.TIMED_OUT ? SHORT : AMPLE.dividedBy(2));
+        try (var log = LogLines.captured()) {
+            var refusal = catchThrowableOfType(Unavailable.class, () -> interviewer.word(call, pieces::add));
 
-        var refusal = catchThrowableOfType(
-                Unavailable.class,
-                () -> interviewer.word(first(kind == Failure.TIMED_OUT ? SHORT : AMPLE.dividedBy(2)), pieces::add));
-
-        assertThat(refusal.code()).isEqualTo(ProblemCode.AI_UNAVAILABLE);
-        assertThat(refusal).hasNoCause();
-        assertThat(fake.asked()).hasSize(requests);
-        assertThat("How long have you had this?").startsWith(String.join("", pieces));
-        assertThat(providers.all().getFirst())
-                .extracting(ProviderState::lastFailure, ProviderState::lastFailureAt, ProviderState::healthy)
-                .containsExactly(kind, NOW, false);
-        var heard = List.copyOf(pieces);
-        until(() -> fake.answering() == 0);
-        assertThat(pieces).isEqualTo(heard);
+            assertThat(refusal.code()).isEqualTo(ProblemCode.AI_UNAVAILABLE);
+            assertThat(refusal).hasNoCause().hasMessageNotContaining("canary");
+            assertThat(fake.asked()).hasSize(requestsFor(behaviour, requests));
+            assertThat("How long have you had this?").startsWith(String.join("", pieces));
+            assertThat(providers.all().getFirst())
+                    .extracting(ProviderState::lastFailure, ProviderState::lastFailureAt, ProviderState::healthy)
+                    .containsExactly(kind, NOW, false);
+            var heard = List.copyOf(pieces);
+            until(() -> fake.answering() == 0);
+            assertThat(pieces).isEqualTo(heard);
+            assertThat(log.lines())
+                    .filteredOn(line -> line.startsWith("WARN"))
+                    .singleElement()
+                    .asString()
+                    .contains(dialect.provider(), kind.name());
+            assertThat(log.lines()).noneMatch(line -> line.contains("canary"));
+        }
     }
 
     @Test
@@ -326,7 +362,7 @@ class ModelProviderTest {
         for (var stumble : List.of(
                 new Behaviour.Status(500),
                 new Behaviour.Status(503, "0"),
-                new Behaviour.Status(429, "1"),
+                new Behaviour.Status(429, "0"),
                 new Behaviour.Reset())) {
             fake.reset();
             fake.does(stumble).says("Since when?");
@@ -364,10 +400,17 @@ class ModelProviderTest {
     }
 
     @Test
-    void nobodyListensAtAClosedPort() {
-        fake.close();
+    void whereNobodyListensNobodyHasWords() throws IOException {
+        try (var taken = new Socket()) {
+            taken.bind(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)); // so that nobody else can listen there
+            var nobody = providers(URI.create("http://127.0.0.1:" + taken.getLocalPort() + "/v1"), Endurance.USUAL, 20);
 
-        assertThatThrownBy(() -> word(first(AMPLE))).isInstanceOf(Unavailable.class);
+            assertThatThrownBy(() -> nobody.interviewers().getFirst().word(first(AMPLE), pieces::add))
+                    .isInstanceOf(Unavailable.class);
+
+            assertThat(nobody.all().getFirst().lastFailure()).isEqualTo(Failure.UNREACHABLE);
+        }
     }
 
     @Test
@@ -512,40 +555,6 @@ class ModelProviderTest {
     }
 
     @Test
-    void aConversationGoesOnWithTheNewAnswerOnly() {
-        Assumptions.assumeTrue(dialect == Dialect.OPENAI_RESPONSES);
-        var reference = String.valueOf(word(first(AMPLE)).reference());
-        fake.says("And before?");
-
-        var wording = word(continued(reference));
-
-        assertThat(wording.text()).isEqualTo("And before?");
-        assertThat(wording.reference()).isEqualTo("resp_2");
-        var request = fake.asked().getLast();
-        assertThat(request.body().path("previous_response_id").asText()).isEqualTo(reference);
-        assertThat(request.body().path("store").asBoolean()).isTrue();
-        assertThat(said(request)).containsExactly(new Said("user", "Migraine"));
-        assertThat(request.instructions()).contains("question 3 of 5").doesNotContain("interviewing a patient");
-    }
-
-    @Test
-    void aConversationThatTheProviderForgotIsToldAgain() {
-        Assumptions.assumeTrue(dialect == Dialect.OPENAI_RESPONSES);
-        var reference = String.valueOf(word(first(AMPLE)).reference());
-        fake.forget();
-        pieces.clear();
-
-        assertThat(word(continued(reference)).text()).isEqualTo(FakeProvider.USUAL_WORDS);
-
-        assertThat(String.join("", pieces)).isEqualTo(FakeProvider.USUAL_WORDS);
-        assertThat(fake.asked()).hasSize(3);
-        var request = fake.asked().getLast();
-        assertThat(request.body().has("previous_response_id")).isFalse();
-        assertThat(said(request)).hasSize(5);
-        assertThat(request.instructions()).contains("interviewing a patient", "question 3 of 5");
-    }
-
-    @Test
     void theConversationOfAnotherProviderIsToldAnew() {
         word(new Interviewer.Call(
                 new Task.Ask(3, 5),
@@ -558,35 +567,9 @@ class ModelProviderTest {
         assertThat(said(onlyRequest())).hasSize(5);
     }
 
-    private Interviewer.Call continued(String reference) {
-        return new Interviewer.Call(
-                new Task.Ask(3, 5),
-                answers("Headache", "Migraine"),
-                Set.of(),
-                new Continuation(dialect.provider(), reference),
-                AMPLE);
-    }
-
-    @ParameterizedTest
-    @MethodSource("faults")
-    void theLogTellsThatAProviderFailedAndNothingElse(Behaviour behaviour, int requests, Failure kind) {
-        fake.usually(_ -> behaviour);
-        try (var log = LogLines.captured()) {
-            assertThatThrownBy(() -> word(Interviewer.Call.first(
-                            new Task.Ask(2, 5),
-                            answers("canary-answer"),
-                            kind == Failure.TIMED_OUT ? SHORT : AMPLE.dividedBy(2))))
-                    .isInstanceOf(Unavailable.class)
-                    .hasMessageNotContaining("canary");
-
-            assertThat(fake.asked()).hasSize(requests);
-            assertThat(log.lines())
-                    .filteredOn(line -> line.startsWith("WARN"))
-                    .singleElement()
-                    .asString()
-                    .contains(dialect.provider(), kind.name());
-            assertThat(log.lines()).noneMatch(line -> line.contains("canary"));
-        }
+    /** Whoever does not know the address of streams is asked at that of whole answers, where these are two. */
+    private int requestsFor(Behaviour behaviour, int requests) {
+        return dialect == Dialect.GEMINI && behaviour.equals(new Behaviour.Status(404)) ? requests + 1 : requests;
     }
 
     private static List<Said> said(Asked request) {

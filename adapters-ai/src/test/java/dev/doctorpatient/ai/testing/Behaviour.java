@@ -8,6 +8,12 @@ public sealed interface Behaviour {
     /** Answers, word by word if that was asked for. */
     record Words(String text) implements Behaviour {}
 
+    /** Answers as a whole, whether or not words were asked for as they come. */
+    record Whole(String text) implements Behaviour {}
+
+    /** Knows only the address for whole answers, where streams have one of their own. */
+    record OnlyWhole(String text) implements Behaviour {}
+
     /** Answers when it is let. */
     record WordsAfter(CountDownLatch gate, String text) implements Behaviour {}
 

@@ -54,8 +54,13 @@ public final class FakeProvider implements AutoCloseable {
 
     /** A provider at a port of its own. */
     public static FakeProvider start() {
+        return startAt(0);
+    }
+
+    /** A provider at a port that was chosen before. */
+    public static FakeProvider startAt(int port) {
         try {
-            return new FakeProvider(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+            return new FakeProvider(new ServerSocket(port, 50, InetAddress.getLoopbackAddress()));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -222,6 +227,14 @@ public final class FakeProvider implements AutoCloseable {
         }
         switch (next(request)) {
             case Behaviour.Words words -> say(out, request, words.text());
+            case Behaviour.Whole words -> send(out, 200, "", whole(request, words.text(), stored(request)));
+            case Behaviour.OnlyWhole words -> {
+                if (request.wire() == Wire.GEMINI && request.wantsStream()) {
+                    send(out, 404, "", error("not_found", "No such method."));
+                } else {
+                    send(out, 200, "", whole(request, words.text(), stored(request)));
+                }
+            }
             case Behaviour.WordsAfter later -> {
                 later.gate().await();
                 say(out, request, later.text());
@@ -250,8 +263,7 @@ public final class FakeProvider implements AutoCloseable {
             }
             case Behaviour.Torn torn -> {
                 begin(out, request, torn.text());
-                reset(connection);
-                return false;
+                return false; // closed in order, for a reset might overtake the words
             }
             case Behaviour.Reset() -> {
                 reset(connection);
@@ -280,10 +292,7 @@ public final class FakeProvider implements AutoCloseable {
     }
 
     private void say(OutputStream out, Asked request, String text) throws IOException {
-        var response = "resp_" + responses.incrementAndGet();
-        if (request.wire() == Wire.RESPONSES && request.body().path("store").asBoolean()) {
-            stored.add(response);
-        }
+        var response = stored(request);
         if (!request.wantsStream()) {
             send(out, 200, "", whole(request, text, response));
             return;
@@ -293,6 +302,15 @@ public final class FakeProvider implements AutoCloseable {
             event(out, null, event);
         }
         end(out);
+    }
+
+    /** The name of an answer, which can be referred to if it was to be stored. */
+    private String stored(Asked request) {
+        var response = "resp_" + responses.incrementAndGet();
+        if (request.wire() == Wire.RESPONSES && request.body().path("store").asBoolean()) {
+            stored.add(response);
+        }
+        return response;
     }
 
     private static void begin(OutputStream out, Asked request, String text) throws IOException {

@@ -127,9 +127,15 @@ class InterviewWiring {
 
     @Produces
     @Singleton
-    Providers providers(Settings settings, InstantSource clock) {
+    Endurance endurance() {
+        return Endurance.USUAL;
+    }
+
+    @Produces
+    @Singleton
+    Providers providers(Settings settings, Endurance endurance, InstantSource clock) {
         var ai = settings.ai();
-        return new Providers(ai.accounts(), ai.order(), ai.historyMessages(), Endurance.USUAL, clock);
+        return new Providers(ai.accounts(), ai.order(), ai.historyMessages(), endurance, clock);
     }
 
     @Produces

@@ -88,6 +88,10 @@ class SettingsTest {
                         .ai()
                         .order())
                 .containsExactly("openai");
+        assertThat(TestSettings.ofEnvironment("OPENAI_API_KEY", "k", "AI_FALLBACK_PROVIDERS", "")
+                        .ai()
+                        .order())
+                .containsExactly("openai");
     }
 
     @Test

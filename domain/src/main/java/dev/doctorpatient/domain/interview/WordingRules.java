@@ -28,7 +28,7 @@ public final class WordingRules {
             "(?i)(?:^|;|\\.)\\s*(?:and |also,? |then )?(?:what|when|where|which|who|why|how|do|does|did|is|are|have|has|can|could|will)\\b");
 
     private static final Pattern ROLE = Pattern.compile(
-            "(?i)(?:^|[.?!\\s])(?:patient|user|human|answer|assistant|doctor|interviewer|me|a|q)\\s?:\\s");
+            "(?i)(?:^|[.?!\\s])(?:patient|user|human|answer|assistant|doctor|interviewer|me|a|q)\\s?:(?:\\s|$)");
 
     /** Telling people what to do, what they have, or that all is well. */
     private static final Pattern ADVICE = Pattern.compile(String.join(
@@ -73,7 +73,7 @@ public final class WordingRules {
         return Words.in(beginning) <= mostWords
                 && !gives(ADVICE, beginning)
                 && (task instanceof Task.Summarize
-                        || (questions(beginning) <= 1
+                        || (afterFirstQuestion(beginning).isBlank()
                                 && !ROLE.matcher(beginning).find()));
     }
 

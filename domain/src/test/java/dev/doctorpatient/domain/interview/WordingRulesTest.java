@@ -55,6 +55,13 @@ class WordingRulesTest {
     @ValueSource(strings = {"Do you smoke? No, I never did.", "How long? Patient: two weeks", "Interviewer: And now?"})
     void nobodySpeaksForThePatient(String question) {
         assertThat(WordingRules.broken(ASK, question)).contains(Breach.ANSWERS_ITSELF);
+        assertThat(WordingRules.mayBegin(ASK, question)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Since when? Patient:", "Patient:", "Since when? For five", "Since when? Where?"})
+    void noBeginningOfThatIsShown(String beginning) {
+        assertThat(WordingRules.mayBegin(ASK, beginning)).isFalse();
     }
 
     @ParameterizedTest
