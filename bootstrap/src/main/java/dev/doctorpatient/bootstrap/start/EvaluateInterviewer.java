@@ -17,7 +17,7 @@ import java.util.Locale;
 public final class EvaluateInterviewer implements QuarkusApplication {
     static final String COMMAND = "evaluate-interviewer";
     private static final String PATIENTS = "--patients=";
-    private static final String ROW = "%-28s %-18s %-9s %9s %-6s %7s %9s %8s %9s";
+    private static final String ROW = "%-20s %-24s %-9s %9s %-6s %7s %9s %8s %9s";
     private static final double MEDIAN = 0.5;
     private static final double MOST = 0.95;
     private static final double PERCENT = 100;

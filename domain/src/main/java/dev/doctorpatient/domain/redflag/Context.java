@@ -311,6 +311,7 @@ final class Context {
         }
         for (var place = from; place < to; place++) {
             if ((isOneOf(place, PRESENT) && !isOneOf(place - 1, ABSENCE))
+                    || (is(place, JUST) && isOneOf(place + 1, ONCE))
                     || (is(place, "since") && !isOneOf(place - 1, ABSENCE) && !longAgo)
                     || ((is(place, "last") || is(place, "this")) && isOneOf(place + 1, LATELY))) {
                 return true;
