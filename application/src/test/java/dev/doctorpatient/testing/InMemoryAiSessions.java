@@ -71,13 +71,14 @@ public final class InMemoryAiSessions implements AiSessions {
     }
 
     @Override
-    public Optional<Interview> findOpenIn(ChatId chat) {
+    public List<Interview> openIn(ChatId chat) {
         return database.interviews.all().stream()
                 .filter(session -> chat.equals(session.opening().chat()))
                 .filter(session -> session.stage() == AiSessionStage.IN_PROGRESS)
                 .filter(Interview.class::isInstance)
                 .map(Interview.class::cast)
-                .findFirst();
+                .sorted(Comparator.comparing(session -> session.opening().id().value()))
+                .toList();
     }
 
     @Override

@@ -36,6 +36,9 @@ final class ModelProvider implements Interviewer, MedicalAssistant {
     /** Less time than this is not enough for an answer. */
     private static final Duration SHORTEST_CALL = Duration.ofMillis(100);
 
+    /** Whatever is longer cannot be kept, so that all is told again. */
+    private static final int LONGEST_REFERENCE = 500;
+
     private final ProviderAccount account;
     private final Prompts prompts;
     private final HttpClient http;
@@ -237,6 +240,7 @@ final class ModelProvider implements Interviewer, MedicalAssistant {
     }
 
     private @Nullable String reference(Hearing hearing) {
-        return account.dialect() == Dialect.OPENAI_RESPONSES ? hearing.reference() : null;
+        var reference = account.dialect() == Dialect.OPENAI_RESPONSES ? hearing.reference() : null;
+        return reference != null && reference.length() <= LONGEST_REFERENCE ? reference : null;
     }
 }

@@ -60,13 +60,13 @@ class PanacheAiSessions implements AiSessions, PanacheRepositoryBase<AiSessionRo
     }
 
     @Override
-    public Optional<Interview> findOpenIn(ChatId chat) {
+    public List<Interview> openIn(ChatId chat) {
         return find("chatId = ?1 and mode = 'interview' and status = 'in_progress' order by id", chat.value())
                 .list()
                 .stream()
-                .findFirst()
                 .map(this::complete)
-                .map(Interview.class::cast);
+                .map(Interview.class::cast)
+                .toList();
     }
 
     @Override

@@ -82,7 +82,12 @@ class InterviewSocket extends SocketEndpoint {
                 switch (session) {
                     case Interview.AwaitingReply _ -> socket.actor() instanceof Actor.PatientUser;
                     case Consultation.Waiting _ -> socket.actor() instanceof Actor.Doctor;
-                    default -> false;
+                    case Interview.AwaitingAnswer _,
+                            Interview.Completed _,
+                            Interview.Abandoned _,
+                            Consultation.Open _,
+                            Consultation.Ended _ ->
+                        false;
                 };
         if (repliesWait) {
             resume(socket, id);

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param within how long one turn may take with everything that is tried
  */
 public record Interviewers(List<Interviewer> inOrder, Interviewer script, Duration within) {
+    /** In less time than this nobody is asked. */
+    private static final Duration SHORTEST_CALL = Duration.ofMillis(200);
+
     /** Keeps its own copy of the list. */
     public Interviewers {
         inOrder = List.copyOf(inOrder);
@@ -92,6 +95,9 @@ public record Interviewers(List<Interviewer> inOrder, Interviewer script, Durati
             boolean fellBack,
             Turnaround turnaround) {
         try {
+            if (left.compareTo(SHORTEST_CALL) < 0) {
+                throw Turnaround.nobodyHasWords(); // no provider is to blame for that
+            }
             var wording = interviewer.word(matter.call(interviewer, broken, left), _ -> {});
             var text = WordingRules.shown(wording.text());
             if (WordingRules.broken(matter.task(), text).isEmpty()) {

@@ -363,7 +363,7 @@ public final class SessionDialogue {
 
     private static void requireGoingOn(AiSession session) {
         if (session.stage() != AiSessionStage.IN_PROGRESS) {
-            throw Interview.finished();
+            throw session instanceof Interview ? Interview.finished() : Consultation.over();
         }
     }
 

@@ -91,7 +91,7 @@ public final class SessionOpening {
                 if (!subject.equals(opening.patient())) {
                     throw moved();
                 }
-                openIn(chat).ifPresent(leaving::leave);
+                openIn(chat).forEach(leaving::leave);
                 var interview = Interview.begin(opening, first);
                 sessions.add(interview);
                 trace.done();
@@ -122,11 +122,14 @@ public final class SessionOpening {
         });
     }
 
-    private Optional<AiSession> openIn(@Nullable ChatId chat) {
+    private List<AiSession> openIn(@Nullable ChatId chat) {
         return Optional.ofNullable(chat)
                 .flatMap(chats::lock)
-                .flatMap(locked -> sessions.findOpenIn(locked.id()))
-                .flatMap(open -> sessions.lock(open.opening().id()));
+                .map(locked -> sessions.openIn(locked.id()))
+                .orElse(List.of())
+                .stream()
+                .flatMap(open -> sessions.lock(open.opening().id()).stream())
+                .toList();
     }
 
     private static Conflict moved() {

@@ -5,8 +5,10 @@ import dev.doctorpatient.application.interview.port.InterviewObserver;
 import dev.doctorpatient.application.shared.Transactions;
 import dev.doctorpatient.domain.interview.AiSession;
 import dev.doctorpatient.domain.interview.AiSessionId;
+import dev.doctorpatient.domain.shared.Rejection;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 
 /** Ends the AI sessions that nobody goes on with. */
 public final class SessionUpkeep {
@@ -47,8 +49,22 @@ public final class SessionUpkeep {
     public boolean abandonIdle() {
         var idle = transactions.inTransaction(
                 () -> sessions.idleSince(clock.instant().minus(longestPause), BATCH));
-        idle.forEach(id -> transactions.runInTransaction(() -> abandon(id)));
-        return idle.size() == BATCH;
+        var done = 0;
+        var faults = new ArrayList<RuntimeException>();
+        for (var id : idle) {
+            try {
+                transactions.runInTransaction(() -> abandon(id));
+                done++;
+            } catch (Rejection _) {
+                // Somebody was in the way; the next sweep finds it again.
+            } catch (RuntimeException fault) {
+                faults.add(fault); // and no other session has to suffer for it
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw faults.getFirst();
+        }
+        return done == BATCH;
     }
 
     private void abandon(AiSessionId id) {

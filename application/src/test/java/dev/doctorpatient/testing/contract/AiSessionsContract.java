@@ -493,15 +493,15 @@ public abstract class AiSessionsContract extends PortContract {
         var over = begunIn(chat);
         saved(over.end(LATER));
 
-        assertThat(inTransaction(() -> interviews().findOpenIn(chat.id()))).isEmpty();
+        assertThat(inTransaction(() -> interviews().openIn(chat.id()))).isEmpty();
 
         var open = begunIn(chat);
 
-        assertThat(inTransaction(() -> interviews().findOpenIn(chat.id()))).contains(open);
+        assertThat(inTransaction(() -> interviews().openIn(chat.id()))).containsExactly(open);
 
         saved(open.answer(said("Answer")));
 
-        assertThat(inTransaction(() -> interviews().findOpenIn(chat.id()))).contains(open.answer(said("Answer")));
+        assertThat(inTransaction(() -> interviews().openIn(chat.id()))).containsExactly(open.answer(said("Answer")));
     }
 
     @Test

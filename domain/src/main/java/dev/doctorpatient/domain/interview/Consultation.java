@@ -66,8 +66,8 @@ public sealed interface Consultation extends AiSession {
 
         /** Ends it; it was abandoned if nothing was asked. */
         public Ended end(Instant now) {
-            return new Ended(
-                    opening, transcript, sources, now, transcript.exchanges().isEmpty());
+            var nothingAsked = transcript.turns().stream().noneMatch(turn -> turn.reply() instanceof Reply.Answer);
+            return new Ended(opening, transcript, sources, now, nothingAsked);
         }
 
         @Override

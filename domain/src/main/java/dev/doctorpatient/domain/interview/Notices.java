@@ -15,7 +15,10 @@ public final class Notices {
                                 .formatted(
                                         open.transcript().questionsAsked(),
                                         open.opening().totalQuestions());
-                    case Interview.AwaitingReply _ -> "Your last message is kept and waits for its reply.";
+                    case Interview.AwaitingReply waiting ->
+                        waiting.pending() == null
+                                ? "The interview is being ended; its summary is on its way."
+                                : "Your last message is kept and waits for its reply.";
                     case Interview.Completed _ -> "The interview is completed; the summary is ready.";
                     case Interview.Abandoned over ->
                         over.summary() == null

@@ -10,8 +10,12 @@ import java.util.regex.Pattern;
 final class PlainText {
     private static final Pattern LINK = Pattern.compile("!?\\[([^\\[\\]]{0,500})]\\([^()\\s]{0,2000}\\)");
     private static final Pattern TAG = Pattern.compile("</?[A-Za-z!][^<>]{0,500}>");
-    private static final Pattern ADDRESS = Pattern.compile("(?i)\\b(?:https?|ftp|javascript|data):\\S+");
-    private static final Pattern MARKS = Pattern.compile("[*_`#~|<>]+(?=\\S)|(?<=\\S)[*`~|<>]+|(?<=\\S)_+(?=\\s|$)");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?i)\\b(?:https?|ftp|javascript):\\S+|(?i)\\bdata:\\w+/\\S+");
+    /** Marks of emphasis, code and quotation; signs between numbers and before them stay, as in "<30", "~5 mg" and "5*10^9". */
+    private static final Pattern MARKS = Pattern.compile(
+            "[*_`#|]+(?=[^\\s\\d*_`#|])|(?<=[^\\s\\d*_`#|])[*`#|]+|(?<=\\S)_+(?=\\s|$)|[*_`#|]{2,}|~~+|[<>](?![=\\s\\d.])");
+
     private static final Pattern BULLET = Pattern.compile("(?m)^[ \\t]*(?:[-*\\u2022]|#{1,6}|\\d{1,2}[.)])\\s+");
     private static final Pattern HIDDEN = Pattern.compile("[\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}&&[^\\u200c\\u200d]]");
 

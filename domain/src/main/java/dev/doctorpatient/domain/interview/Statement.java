@@ -110,8 +110,10 @@ record Statement(Set<String> affirmed, Set<String> denied, Set<String> numbers) 
                     .collect(Collectors.joining("|"))
             + ")\\b");
 
+    private static final Pattern SPACES = Pattern.compile("[^\\S\\n]+");
+
     /** Of "4/10" and "four out of ten", only the four is worth a comparison. */
-    private static final Pattern OF_TEN = Pattern.compile("\\s*(?:/|\\bout of\\b|\\bof\\b)\\s*(?:10|ten)\\b");
+    private static final Pattern OF_TEN = Pattern.compile(" ?(?:/|\\bout of\\b|\\bof\\b) ?(?:10|ten)\\b");
 
     /** Keeps its own copies, in their order. */
     Statement {
@@ -126,6 +128,7 @@ record Statement(Set<String> affirmed, Set<String> denied, Set<String> numbers) 
                 .matcher(Normalizer.normalize(
                         text.toLowerCase(Locale.ROOT).replace('\u2019', '\''), Normalizer.Form.NFD))
                 .replaceAll("");
+        plain = SPACES.matcher(plain).replaceAll(" ");
         plain = OF_TEN.matcher(plain).replaceAll(" ");
         plain = TERM.matcher(plain).replaceAll(match -> TERMS.getOrDefault(match.group(), ""));
         var affirmed = new LinkedHashSet<String>();

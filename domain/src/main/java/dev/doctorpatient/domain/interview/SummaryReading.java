@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param unsupported what the text says and no answer supports
  */
 public record SummaryReading(List<Item> items, List<Topic> missing, List<String> unsupported) {
-    private static final double MOST_OF_ITS_WORDS = 0.5;
+    /** Of longer items most words have to be in the answers; of short ones all. */
+    private static final double MOST_OF_ITS_WORDS = 0.75;
+
+    private static final int SHORT = 3;
 
     private static final Map<Topic, String> HEADINGS = new EnumMap<>(Map.of(
             Topic.COMPLAINT_AND_SYMPTOMS,
@@ -50,6 +53,10 @@ public record SummaryReading(List<Item> items, List<Topic> missing, List<String>
     private static final Pattern CLAUSE_END = Pattern.compile("[;\\n]+|(?<=[\\p{L})\\d]{2})[.!](?=\\s|$)");
     private static final Pattern LIST = Pattern.compile(",(?=\\s)");
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+    private static final Pattern RELATIVES = Pattern.compile(
+            "(?i)\\b(?:mother|father|mum|mom|dad|parents?|grand\\w+|brothers?|sisters?|siblings?|aunts?|uncles?|cousins?|family)\\b");
+    private static final Pattern STOPPED = Pattern.compile(
+            "(?i)\\b(?:stopped|quit|no longer|not any ?more|used to|discontinued|came off|until (?:last|\\d{4}))\\b");
     private static final Pattern SPACES = Pattern.compile("[^\\S\n]+");
     private static final Pattern LINES = Pattern.compile("\\n+");
     private static final Pattern EDGES = Pattern.compile("^[,.\\s-]+|[,.\\s-]+$");
@@ -179,6 +186,7 @@ public record SummaryReading(List<Item> items, List<Topic> missing, List<String>
         }
         var ranked = IntStream.range(0, answers.size())
                 .boxed()
+                .filter(i -> isMeantSo(clause, answers.get(i)))
                 .filter(i -> !claim.sharedWith(answers.get(i).statement()).isEmpty()
                         && !claim.contradicts(answers.get(i).statement()))
                 .sorted(Comparator.comparingInt((Integer i) ->
@@ -196,7 +204,7 @@ public record SummaryReading(List<Item> items, List<Topic> missing, List<String>
             }
         }
         var supported = found.numbers().containsAll(claim.numbers())
-                && found.size() >= Math.ceil(claim.size() * MOST_OF_ITS_WORDS);
+                && found.size() >= (claim.size() <= SHORT ? claim.size() : Math.ceil(claim.size() * MOST_OF_ITS_WORDS));
         return supported ? support : List.of();
     }
 
@@ -211,6 +219,17 @@ public record SummaryReading(List<Item> items, List<Topic> missing, List<String>
 
     private static String plain(String text) {
         return NO_LETTERS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+    }
+
+    /** What relatives had is no history of the patient's, and what was stopped is no medication. */
+    private static boolean isMeantSo(Clause clause, Source source) {
+        return !(isUnder(Topic.MEDICAL_HISTORY, source.answered()) && tellsMore(RELATIVES, source, clause))
+                && !(isUnder(Topic.MEDICATION, source.answered()) && tellsMore(STOPPED, source, clause));
+    }
+
+    private static boolean tellsMore(Pattern words, Source source, Clause clause) {
+        return words.matcher(source.answered().answer()).find()
+                && !words.matcher(clause.text()).find();
     }
 
     /** An item that only denies is supported by an answer to that topic which is a plain no. */

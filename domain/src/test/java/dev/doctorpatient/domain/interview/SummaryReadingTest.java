@@ -6,6 +6,8 @@ import dev.doctorpatient.domain.interview.SummaryReading.Item;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SummaryReadingTest {
     private final List<Answered> answers = answers(
@@ -93,6 +95,24 @@ class SummaryReadingTest {
                 .extracting(Item::text)
                 .containsExactly("I cannot breathe, my name is on the card…", "yes");
         assertThat(reading.unsupported()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Chief complaint: chest pain          | 1 | I have back pain
+                    History: penicillin allergy          | 2 | I have a pollen allergy
+                    History: breast cancer               | 2 | I had prostate cancer
+                    Medications: warfarin 5 mg           | 3 | ramipril 5 mg
+                    Medications: warfarin 5 mg           | 3 | I take 5 mg of something
+                    Chief complaint: left arm numbness   | 1 | My right arm is numb
+                    History: diabetes                    | 2 | My mother has diabetes
+                    Medications: aspirin 100 mg          | 3 | I stopped aspirin 100 mg last year
+                    """)
+    void likeWordsAreNoSupport(String summary, int number, String answer) {
+        var said = List.of(new Answered(new Reply.Question(number, 5, "And?"), answer));
+
+        assertThat(SummaryReading.of(summary, said).items()).isEmpty();
+        assertThat(SummaryReading.of(summary, said).unsupported()).hasSize(1);
     }
 
     @Test

@@ -140,6 +140,8 @@ class WordingRulesTest {
         assertThat(WordingRules.shown("\"Any allergies?\"")).isEqualTo("Any allergies?");
         assertThat(WordingRules.shown("See [here](https://evil.example/x) <b>now</b> ![p](https://e.example/p.png)"))
                 .doesNotContain("https", "<", "[", "(");
+        assertThat(WordingRules.shownAnswer("eGFR <30 or K+ >5.5, ~5 mg, SpO2 <92%, 5*10^9/L. Lab data:normal"))
+                .isEqualTo("eGFR <30 or K+ >5.5, ~5 mg, SpO2 <92%, 5*10^9/L. Lab data:normal");
         assertThat(WordingRules.shown("a \u202eb\u2066c")).isEqualTo("a bc");
         assertThat(WordingRules.shown("x".repeat(100_000))).hasSize(4_000);
         assertThat(WordingRules.shownAnswer("# Title\n- one\n- two <script>alert(1)</script>"))

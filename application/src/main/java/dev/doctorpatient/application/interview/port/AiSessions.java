@@ -42,8 +42,8 @@ public interface AiSessions {
     /** The sessions that match, newest first. */
     Page<AiSession> page(Scope scope, AiSessionFilter filter, PageRequest request);
 
-    /** The interview in a chat that goes on, if one does; whoever may add one holds the lock of the chat. */
-    Optional<Interview> findOpenIn(ChatId chat);
+    /** The interviews in a chat that go on, the oldest first; whoever may add one holds the lock of the chat. */
+    List<Interview> openIn(ChatId chat);
 
     /** Some of the sessions that go on and were stored last before a time, the longest left first. */
     List<AiSessionId> idleSince(Instant time, int most);
