@@ -167,7 +167,7 @@ final class Answer {
         assertThat(contentType).as(described()).startsWith(PROBLEM);
         var problem = body();
         var names = new TreeSet<>(Json.namesIn(problem));
-        names.removeAll(Set.of("errors", "allowed", "alternatives"));
+        names.removeAll(Set.of("errors", "allowed", "alternatives", "notice"));
         assertThat(names).as(described()).containsExactlyInAnyOrderElementsOf(ALWAYS_IN_A_PROBLEM);
         assertThat(text("code")).as(described()).isEqualTo(code);
         assertThat(text("type")).isEqualTo("urn:problem:" + code);

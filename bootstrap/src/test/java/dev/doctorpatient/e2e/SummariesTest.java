@@ -200,4 +200,74 @@ class SummariesTest {
                 .contains(suggestion);
         clinic.patient().get("/ai/sessions/" + session + "/suggestions").refused(403, "forbidden");
     }
+
+    @Test
+    void whoTakesASummaryOverStandsByIt() {
+        var session = summedUp(clinic.newChat());
+
+        clinic.doctor()
+                .post("/ai/sessions/" + session + "/case-history", json())
+                .created();
+
+        var summary =
+                clinic.doctor().get("/ai/sessions/" + session + "/summary").ok().body();
+        assertThat(summary.get("status").asText()).isEqualTo("confirmed");
+        assertThat(summary.get("version").asInt()).isEqualTo(1);
+        assertThat(clinic.doctor()
+                        .get("/ai/sessions/" + session)
+                        .ok()
+                        .body()
+                        .get("summary_status")
+                        .asText())
+                .isEqualTo("confirmed");
+    }
+
+    @Test
+    void onlyWhatWasReadIsConfirmed() {
+        var session = summedUp(clinic.newChat());
+        var path = "/ai/sessions/" + session + "/summary";
+        clinic.patient().put(path, json("summary", "A cough and a high fever")).ok();
+
+        clinic.doctor().put(path + "/confirm?version=1").refused(409, "concurrent_change");
+        clinic.doctor().put(path + "/confirm?version=x").refused(400, "malformed_request");
+        clinic.doctor().put(path + "/confirm?version=2").ok();
+    }
+
+    @Test
+    void whatComesTooLateIsStillLookedAt() {
+        var chat = clinic.newChat();
+        var session = summedUp(chat);
+
+        var refused = said(session, "Now I cannot breathe").refused(409, "interview_finished");
+
+        assertThat(refused.body().get("notice").asText()).contains("112");
+        assertThat(clinic.doctor()
+                        .get("/notifications")
+                        .ok()
+                        .body()
+                        .get("items")
+                        .get(0)
+                        .get("kind")
+                        .asText())
+                .isEqualTo("red_flag");
+    }
+
+    @Test
+    void thePatientsLogOfAccessKnowsNothingOfConsultations() {
+        var chat = clinic.newChat();
+        var session = clinic.doctor()
+                .post("/ai/sessions", json("mode", "assistant", "chat_id", chat.id()))
+                .created()
+                .id();
+        clinic.doctor()
+                .post("/ai/messages", json("session_id", session, "message", "What is known?"))
+                .created();
+
+        assertThat(clinic.patient()
+                        .get("/patients/" + chat.patientId() + "/access-log", "limit", 200)
+                        .ok()
+                        .body()
+                        .toString())
+                .doesNotContain(session);
+    }
 }

@@ -18,10 +18,12 @@ import dev.doctorpatient.domain.shared.ClientMessageId;
 import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.NotFound;
 import dev.doctorpatient.domain.shared.ProblemCode;
+import dev.doctorpatient.domain.shared.Rejection;
 import dev.doctorpatient.rest.shared.Created;
 import dev.doctorpatient.rest.shared.PagedJson;
 import dev.doctorpatient.rest.shared.QueryValues;
 import dev.doctorpatient.rest.shared.Refuses;
+import dev.doctorpatient.rest.shared.Warned;
 import dev.doctorpatient.rest.shared.WireNames;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -207,7 +209,7 @@ class AiResource {
                             + "message: `/summarize` ends with a summary of what is known, `/reset` begins again, `/status` "
                             + "and `/help` tell something, also after the end. If the interviewer fails, the answer is kept: "
                             + "send it again with the same `client_message_id`. If an answer may tell of an emergency, "
-                            + "`notice` says whom to call, in the answer and in the problem alike.")
+                            + "`notice` says whom to call, in the answer and in every problem alike.")
     @Refuses({
         ProblemCode.INTERVIEW_FINISHED,
         ProblemCode.ANSWER_PENDING,
@@ -223,8 +225,8 @@ class AiResource {
                 request.message(),
                 request.clientMessageId() == null ? null : new ClientMessageId(request.clientMessageId()));
         var id = new AiSessionId(request.sessionId());
+        var notices = new ArrayList<String>();
         try {
-            var notices = new ArrayList<String>();
             var said = dialogue.say(caller.actor(), id, message, new WarningsOnly(notices));
             return Created.orRepeated(
                     said.repeated(),
@@ -235,6 +237,8 @@ class AiResource {
                             notices.isEmpty() ? null : notices.getFirst()));
         } catch (NotFound _) {
             throw Invalid.reference("session_id"); // the session is named in the body and not in the address
+        } catch (Rejection refusal) {
+            throw notices.isEmpty() ? refusal : new Warned(refusal, notices.getFirst());
         }
     }
 

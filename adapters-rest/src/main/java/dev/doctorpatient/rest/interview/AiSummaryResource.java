@@ -11,6 +11,7 @@ import dev.doctorpatient.domain.interview.SummaryReading;
 import dev.doctorpatient.domain.interview.Topic;
 import dev.doctorpatient.domain.interview.Turn;
 import dev.doctorpatient.domain.shared.ProblemCode;
+import dev.doctorpatient.rest.shared.QueryValues;
 import dev.doctorpatient.rest.shared.Refuses;
 import dev.doctorpatient.rest.shared.WireNames;
 import io.quarkus.security.Authenticated;
@@ -31,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of an interview's summary. */
@@ -73,6 +75,7 @@ class AiSummaryResource {
             List<String> missing,
 
             List<String> unsupported,
+            int version,
             List<AiSummaryVersionJson> versions) {
         static AiSummaryJson of(Reviewed reviewed) {
             var summary = reviewed.summary();
@@ -91,6 +94,7 @@ class AiSummaryResource {
                     reading.items().stream().map(item -> itemOf(item, reviewed)).toList(),
                     reading.missing().stream().map(WireNames::of).toList(),
                     reading.unsupported(),
+                    summary.versions().size(),
                     summary.versions().stream().map(AiSummaryVersionJson::of).toList());
         }
 
@@ -152,9 +156,12 @@ class AiSummaryResource {
     @Path("/sessions/{id}/summary/confirm")
     @Operation(
             summary = "Confirm the summary",
-            description = "The doctor of the interview's chat may. From then on it no longer counts as generated.")
-    @Refuses({ProblemCode.NOTHING_TO_SUMMARIZE, ProblemCode.BREAK_GLASS_REQUIRED})
-    public AiSummaryJson confirm(@RestPath AiSessionId id) {
-        return AiSummaryJson.of(review.confirm(caller.actor(), id));
+            description =
+                    "The doctor of the interview's chat may. From then on it no longer counts as generated. With the "
+                            + "`version` that you read, a correction that you have not seen is not confirmed.")
+    @Refuses({ProblemCode.NOTHING_TO_SUMMARIZE, ProblemCode.CONCURRENT_CHANGE, ProblemCode.BREAK_GLASS_REQUIRED})
+    public AiSummaryJson confirm(@RestPath AiSessionId id, @RestQuery @Nullable String version) {
+        return AiSummaryJson.of(
+                review.confirm(caller.actor(), id, version == null ? null : QueryValues.number("version", version)));
     }
 }

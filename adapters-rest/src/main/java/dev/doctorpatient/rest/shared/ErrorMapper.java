@@ -40,6 +40,11 @@ public class ErrorMapper {
     }
 
     @ServerExceptionMapper
+    RestResponse<Problem> warned(Warned warned) {
+        return builder(warned.problem()).build();
+    }
+
+    @ServerExceptionMapper
     RestResponse<Problem> anonymous(UnauthorizedException unauthorized) {
         return rejected(Unauthenticated.withoutToken());
     }

@@ -77,14 +77,11 @@ public record Problem(
                         Math.max(1, unavailable.retryAfter().toSeconds());
                     default -> null;
                 };
-        var notice = rejection instanceof Unavailable unavailable
-                ? unavailable.notice().orElse(null)
-                : null;
-        return of(status, rejection.code(), rejection.detail(), errors, allowed, alternatives, retryAfter)
-                .noting(notice);
+        return of(status, rejection.code(), rejection.detail(), errors, allowed, alternatives, retryAfter);
     }
 
-    private Problem noting(@Nullable String told) {
+    /** The same with something that the user has to be told all the same. */
+    Problem noting(String told) {
         return new Problem(type, title, status, detail, code, errors, allowed, alternatives, told, retryAfter);
     }
 

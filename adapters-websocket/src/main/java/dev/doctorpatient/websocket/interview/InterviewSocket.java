@@ -86,8 +86,7 @@ class InterviewSocket extends SocketEndpoint {
                             Interview.Completed _,
                             Interview.Abandoned _,
                             Consultation.Open _,
-                            Consultation.Ended _ ->
-                        false;
+                            Consultation.Ended _ -> false;
                 };
         if (repliesWait) {
             resume(socket, id);

@@ -111,14 +111,14 @@ public final class CaseHistoryKeeping {
     }
 
     /**
-     * Takes the summary of an interview over into its patient's case history.
+     * Takes the summary of an interview over into its patient's case history, and confirms it by that.
      *
      * @throws Invalid {@code nothing_to_summarize} if the interview did not end with a summary
      */
     public CaseHistoryView addSummaryOf(Actor actor, AiSessionId id) {
         return transactions.inTransaction(actor, Deed.create(ResourceType.CASE_HISTORY), trace -> {
             access.requireDoctor(actor);
-            var interview = interviews.find(actor, id).orElseThrow(() -> new NotFound("AI session"));
+            var interview = interviews.confirmed(actor, id).orElseThrow(() -> new NotFound("AI session"));
             var patient = interview.opening().patient();
             trace.about(patient);
             var unused = access.requireWriting(actor, patient);

@@ -9,7 +9,9 @@ import dev.doctorpatient.application.identity.port.Users;
 import dev.doctorpatient.application.interview.port.AiSessions;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.conversation.Chat;
+import dev.doctorpatient.domain.directory.Doctor;
 import dev.doctorpatient.domain.directory.DoctorId;
+import dev.doctorpatient.domain.directory.Patient;
 import dev.doctorpatient.domain.identity.User;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.interview.AiSessionFilter;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What of a patient's record a provider may come to know: never who it is about, and of the record only what a doctor lets it. */
 public final class Disclosure {
@@ -56,21 +59,34 @@ public final class Disclosure {
         this.histories = histories;
     }
 
-    /** Takes out the names of all who may take part in a session. */
+    /** Takes out the names and contacts of all who may take part in a session. */
     Redaction redaction(Opening opening) {
         var names = new ArrayList<String>();
-        patients.find(opening.patient())
-                .ifPresent(patient -> names.add(patient.profile().name()));
+        var contacts = new ArrayList<@Nullable String>();
+        patients.find(opening.patient()).map(Patient::profile).ifPresent(profile -> {
+            names.add(profile.name());
+            contacts.add(profile.contact());
+        });
         Stream.concat(Stream.of(opening.user()), careTeams.relatives(opening.patient()).stream())
                 .distinct()
                 .flatMap(id -> users.find(id).stream())
-                .forEach(user -> names.add(user.details().name()));
+                .map(User::details)
+                .forEach(details -> {
+                    names.add(details.name());
+                    contacts.add(details.contact());
+                    contacts.add(details.address());
+                });
         Optional.ofNullable(opening.chat())
                 .flatMap(chats::find)
                 .map(Chat::doctor)
                 .flatMap(doctors::find)
-                .ifPresent(doctor -> names.add(doctor.profile().name()));
-        return new Redaction(names);
+                .map(Doctor::profile)
+                .ifPresent(profile -> {
+                    names.add(profile.name());
+                    contacts.add(profile.contact());
+                });
+        return new Redaction(
+                names, contacts.stream().flatMap(Stream::ofNullable).toList());
     }
 
     /** What the doctor lets the assistant know, the newest of each kind first. */

@@ -1,6 +1,7 @@
 package dev.doctorpatient.application.interview;
 
 import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.application.access.Trace;
 import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.conversation.port.Chats;
 import dev.doctorpatient.application.interview.port.AiSessions.Scope;
@@ -31,6 +32,17 @@ final class InterviewAccess {
     InterviewAccess(CareTeams careTeams, Chats chats) {
         this.careTeams = careTeams;
         this.chats = chats;
+    }
+
+    /**
+     * Leaves in the trace whom a session is about; not of a consultation, for patients read who looked at what is theirs, and are never to
+     * learn of it.
+     */
+    static Optional<AiSession> traced(Trace trace, Optional<AiSession> found) {
+        found.filter(Interview.class::isInstance)
+                .map(session -> session.opening().patient())
+                .ifPresent(trace::about);
+        return found;
     }
 
     /** Checks that only those who may answer for patients go on. */

@@ -12,6 +12,7 @@ import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.interview.AiSession;
 import dev.doctorpatient.domain.interview.AiSessionFilter;
 import dev.doctorpatient.domain.interview.AiSessionId;
+import dev.doctorpatient.domain.interview.Interview;
 import dev.doctorpatient.domain.shared.ResourceType;
 
 /** Reading sessions. */
@@ -37,7 +38,7 @@ public final class InterviewRecords {
     /** One session, if the actor may know it. */
     public View get(Actor actor, AiSessionId id) {
         return transactions.inTransaction(actor, Deed.read(ResourceType.AI_SESSION, id.value()), trace -> {
-            var found = trace.about(sessions.find(id), InterviewRecords::patient);
+            var found = InterviewAccess.traced(trace, sessions.find(id));
             return new View(access.requireVisible(actor, found), InterviewAccess.seesContent(actor));
         });
     }
@@ -49,7 +50,9 @@ public final class InterviewRecords {
         return transactions.inTransaction(actor, Deed.list(ResourceType.AI_SESSION), trace -> {
             var page = sessions.page(scope, filter, request);
             if (contentVisible) {
-                page.items().forEach(session -> trace.about(patient(session)));
+                page.items().stream()
+                        .filter(Interview.class::isInstance)
+                        .forEach(session -> trace.about(patient(session)));
             }
             return page.map(session -> new View(session, contentVisible));
         });
@@ -60,7 +63,7 @@ public final class InterviewRecords {
         return transactions.inTransaction(
                 actor,
                 Deed.read(ResourceType.AI_SESSION, id.value()),
-                trace -> access.requireReadable(actor, trace.about(sessions.find(id), InterviewRecords::patient)));
+                trace -> access.requireReadable(actor, InterviewAccess.traced(trace, sessions.find(id))));
     }
 
     /**
@@ -72,8 +75,8 @@ public final class InterviewRecords {
         var session = transactions.perform(
                 actor,
                 Deed.read(ResourceType.AI_SESSION, id.value()),
-                trace -> transactions.inTransaction(() ->
-                        access.requireReadable(actor, trace.about(sessions.find(id), InterviewRecords::patient))));
+                trace -> transactions.inTransaction(
+                        () -> access.requireReadable(actor, InterviewAccess.traced(trace, sessions.find(id)))));
         return patient(session);
     }
 

@@ -27,12 +27,13 @@ import dev.doctorpatient.domain.interview.SessionMessage.Command;
 import dev.doctorpatient.domain.interview.Turn;
 import dev.doctorpatient.domain.interview.TurnId;
 import dev.doctorpatient.domain.interview.Worded;
+import dev.doctorpatient.domain.redflag.RedFlag;
 import dev.doctorpatient.domain.shared.ClientMessageId;
 import dev.doctorpatient.domain.shared.Conflict;
 import dev.doctorpatient.domain.shared.ProblemCode;
+import dev.doctorpatient.domain.shared.Rejection;
 import dev.doctorpatient.domain.shared.ResourceType;
 import dev.doctorpatient.domain.shared.TooManyRequests;
-import dev.doctorpatient.domain.shared.Unavailable;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -69,15 +70,16 @@ public final class SessionDialogue {
         void isWarned(Reply.Notice notice);
     }
 
-    /** What a message led to: a turn, or a state in which a reply has yet to be found. */
+    /** What a message led to: a turn, a state in which a reply has yet to be found, or a refusal. */
     private sealed interface Step {
-        record Done(Said said) implements Step {}
+        /** What the user has to be told at once. */
+        List<Reply.Notice> warnings();
 
-        record Waiting(AiSession session, List<Reply.Notice> warnings) implements Step {
-            Waiting(AiSession session) {
-                this(session, List.of());
-            }
-        }
+        record Done(Said said, List<Reply.Notice> warnings) implements Step {}
+
+        record Waiting(AiSession session, List<Reply.Notice> warnings) implements Step {}
+
+        record Refused(Rejection refusal, List<Reply.Notice> warnings) implements Step {}
     }
 
     /** What is told of a session when a reply is asked for. */
@@ -144,31 +146,18 @@ public final class SessionDialogue {
             }
             return next;
         });
+        step.warnings().forEach(listener::isWarned);
         return switch (step) {
             case Step.Done done -> done.said();
-            case Step.Waiting waiting -> {
-                waiting.warnings().forEach(listener::isWarned);
-                yield advanced(actor, waiting, listener, trace);
-            }
+            case Step.Waiting waiting -> advance(actor, waiting.session(), listener, trace);
+            case Step.Refused refused -> throw refused.refusal();
         };
-    }
-
-    /** Also whoever gets no reply gets the warning. */
-    private Said advanced(Actor actor, Step.Waiting waiting, Listener listener, Trace trace) {
-        try {
-            return advance(actor, waiting.session(), listener, trace);
-        } catch (Unavailable unavailable) {
-            throw waiting.warnings().stream()
-                    .map(warning -> unavailable.withNotice(warning.text()))
-                    .findFirst()
-                    .orElse(unavailable);
-        }
     }
 
     private Step firstStep(AiSession session, SessionMessage message) {
         var earlier = Optional.ofNullable(message.clientMessageId()).flatMap(session.transcript()::find);
         if (earlier.isPresent()) {
-            return new Step.Done(repeated(earlier.get(), message, session));
+            return new Step.Done(repeated(earlier.get(), message, session), warnings(session, earlier.get()));
         }
         if (keepsMessageBy(message.clientMessageId(), session)) {
             return taken(session, message, null); // also for a command: the name is the kept message's
@@ -204,19 +193,51 @@ public final class SessionDialogue {
             case AwaitingAnswer open when command == Command.RESET -> waiting(open.reset(message));
             case AwaitingAnswer open when command == Command.SUMMARIZE -> waiting(open.summarize(message));
             case AwaitingAnswer open -> answered(open, message);
-            case AwaitingReply waiting -> new Step.Waiting(saved(waiting, waiting.sentAgain(message)));
+            case AwaitingReply waiting -> sentAgain(waiting, message);
             case Consultation.Open open when command == Command.RESET -> forgotten(open, message);
             case Consultation.Open open when command != null -> noted(open, message, Notices.unknownCommand());
             case Consultation.Open open -> waiting(open.ask(message));
-            case Consultation.Waiting waiting -> new Step.Waiting(saved(waiting, waiting.sentAgain(message)));
-            case Interview.Completed _, Interview.Abandoned _ -> throw Interview.finished();
+            case Consultation.Waiting waiting ->
+                new Step.Waiting(saved(waiting, waiting.sentAgain(message)), List.of());
+            case Interview.Completed over -> refused(over, message, Interview.finished());
+            case Interview.Abandoned over -> refused(over, message, Interview.finished());
             case Consultation.Ended _ -> throw Consultation.over();
         };
     }
 
     private Step waiting(AiSession waiting) {
         sessions.save(waiting);
-        return new Step.Waiting(waiting);
+        return new Step.Waiting(waiting, List.of());
+    }
+
+    private Step sentAgain(AwaitingReply waiting, SessionMessage message) {
+        try {
+            return new Step.Waiting(saved(waiting, waiting.sentAgain(message)), warnings(waiting, null));
+        } catch (Conflict another) {
+            return refused(waiting, message, another);
+        }
+    }
+
+    /** Also what is no answer any more, or not yet one, may tell of an emergency. */
+    private Step refused(Interview interview, SessionMessage message, Rejection refusal) {
+        var flags = message.command().isPresent()
+                ? List.<RedFlag>of()
+                : watch.raisedBy(message, interview.transcript().answered());
+        if (flags.isEmpty()) {
+            throw refusal;
+        }
+        var warning = watch.warning();
+        sessions.save(interview.noted(notice(interview, null, warning)));
+        observer.redFlagsRaised(interview, flags);
+        return new Step.Refused(refusal, List.of(warning));
+    }
+
+    /** The warnings that came with a message of before, or with the one that is kept. */
+    private List<Reply.Notice> warnings(AiSession session, @Nullable Turn turn) {
+        return session.transcript().saidBefore(turn).stream()
+                .filter(watch.warning()::equals)
+                .limit(1)
+                .toList();
     }
 
     /** Whatever becomes of the interviewer, an alarming answer is noticed with its storing. */
@@ -237,7 +258,7 @@ public final class SessionDialogue {
         var turn = notice(open, command, Notices.forgotten());
         var reset = open.reset(turn);
         sessions.save(reset);
-        return new Step.Done(new Said(turn, reset, false));
+        return new Step.Done(new Said(turn, reset, false), List.of());
     }
 
     /**
@@ -295,9 +316,12 @@ public final class SessionDialogue {
         limits.count(Quota.AI_REQUEST, actor.user());
         return transactions.perform(actor, Deed.update(ResourceType.AI_SESSION, id.value()), trace -> {
             var session = transactions.inTransaction(() -> mine(actor, id, trace));
-            return session instanceof AwaitingReply || session instanceof Consultation.Waiting
-                    ? Optional.of(advance(actor, session, listener, trace))
-                    : Optional.empty();
+            if (session instanceof AwaitingReply || session instanceof Consultation.Waiting) {
+                var said = advance(actor, session, listener, trace);
+                transactions.runInTransaction(trace::done);
+                return Optional.of(said);
+            }
+            return Optional.empty();
         });
     }
 
@@ -371,7 +395,7 @@ public final class SessionDialogue {
         var turn = notice(session, message, reply);
         var noted = session.noted(turn);
         sessions.save(noted);
-        return new Step.Done(new Said(turn, noted, false));
+        return new Step.Done(new Said(turn, noted, false), List.of());
     }
 
     private Turn notice(AiSession session, @Nullable SessionMessage message, Reply.Notice notice) {
@@ -393,8 +417,7 @@ public final class SessionDialogue {
     }
 
     private AiSession mine(Actor actor, AiSessionId id, Trace trace) {
-        return access.requireOwn(actor, trace.about(sessions.lock(id), session -> session.opening()
-                .patient()));
+        return access.requireOwn(actor, InterviewAccess.traced(trace, sessions.lock(id)));
     }
 
     private <S extends AiSession> S saved(S before, S after) {

@@ -113,7 +113,6 @@ public final class SessionOpening {
         return transactions.inTransaction(actor, Deed.create(ResourceType.AI_SESSION), trace -> {
             var doctor = access.requireDoctor(actor);
             var subject = access.requireTreated(doctor, patient, chat);
-            trace.about(subject);
             var opening = new Opening(AiSessionId.next(), subject, doctor.user(), chat, 0, clock.instant());
             var consultation = Consultation.begin(opening, sources);
             sessions.add(consultation);

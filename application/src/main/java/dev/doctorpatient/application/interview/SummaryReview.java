@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of an interview's summary: it is read with its evidence, corrected by the patient's side, confirmed by the doctor. */
 public final class SummaryReview {
@@ -65,9 +66,7 @@ public final class SummaryReview {
         return transactions.inTransaction(
                 actor,
                 Deed.read(ResourceType.AI_SESSION, id.value()),
-                trace -> reviewed(
-                        access.requireReadable(actor, trace.about(sessions.find(id), session -> session.opening()
-                                .patient()))));
+                trace -> reviewed(access.requireReadable(actor, InterviewAccess.traced(trace, sessions.find(id)))));
     }
 
     /**
@@ -87,22 +86,24 @@ public final class SummaryReview {
     /**
      * The doctor of the interview's chat stands by it. Again it changes nothing.
      *
+     * @param version the number of the version that they have read, from 1; null: the newest, whatever it is
+     * @throws Conflict {@code concurrent_change} if it was corrected since
      * @throws Invalid {@code nothing_to_summarize} if the session has none
      */
-    public Reviewed confirm(Actor actor, AiSessionId id) {
-        return changed(
-                actor,
-                id,
-                found -> access.requireTreatedInterview(actor, found),
-                summary -> summary.confirmed(actor.user(), clock.instant()));
+    public Reviewed confirm(Actor actor, AiSessionId id, @Nullable Integer version) {
+        return changed(actor, id, found -> access.requireTreatedInterview(actor, found), summary -> {
+            if (version != null && version != summary.versions().size()) {
+                throw new Conflict(ProblemCode.CONCURRENT_CHANGE, "The summary was corrected meanwhile; read it again");
+            }
+            return summary.confirmed(actor.user(), clock.instant());
+        });
     }
 
     /** The suggestions of doctors that fit the complaint in a summary, best first; for the doctor of the interview's chat. */
     public List<Suggestion> suggestions(Actor actor, AiSessionId id) {
         return transactions.inTransaction(actor, Deed.read(ResourceType.AI_SESSION, id.value()), trace -> {
-            var reviewed = reviewed(
-                    access.requireTreatedInterview(actor, trace.about(sessions.find(id), session -> session.opening()
-                            .patient())));
+            var reviewed =
+                    reviewed(access.requireTreatedInterview(actor, InterviewAccess.traced(trace, sessions.find(id))));
             return SuggestionSearch.of(searchText(reviewed.reading().complaint()))
                     .map(search -> suggestions
                             .search(search, new PageRequest(MOST_SUGGESTIONS, null))
@@ -122,8 +123,7 @@ public final class SummaryReview {
     private Reviewed changed(
             Actor actor, AiSessionId id, Requirement requirement, UnaryOperator<InterviewSummary> change) {
         return transactions.inTransaction(actor, Deed.update(ResourceType.AI_SESSION, id.value()), trace -> {
-            var before = reviewed(requirement.of(
-                    trace.about(sessions.lock(id), session -> session.opening().patient())));
+            var before = reviewed(requirement.of(InterviewAccess.traced(trace, sessions.lock(id))));
             var after = before.interview().withSummary(change);
             if (!after.equals(before.interview())) {
                 sessions.save(after);

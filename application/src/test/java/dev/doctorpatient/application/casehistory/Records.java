@@ -52,7 +52,7 @@ final class Records {
                 stores.caseHistories(),
                 stores.documents(),
                 clinic.intake(),
-                new InterviewReading(stores.interviews(), stores.careTeams(), stores.chats()),
+                new InterviewReading(stores.interviews(), stores.careTeams(), stores.chats(), clinic.clock()),
                 stores.careTeams(),
                 clinic.limits(),
                 stores.audited(clinic.clock()),

@@ -3,7 +3,6 @@ package dev.doctorpatient.application.interview;
 import static dev.doctorpatient.application.scenario.Refusals.assertNotFound;
 import static dev.doctorpatient.application.scenario.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.interview.SessionDialogue.Listener;
@@ -46,6 +45,8 @@ import org.junit.jupiter.api.Test;
 
 /** What goes beyond questions and answers: warnings, files, one open interview a chat, and the consultations of doctors. */
 class SessionDialogueTest {
+    private static final String WARNED = "warned: Call 112 now if this is happening.";
+
     private final Clinic clinic = new Clinic();
     private final InMemoryStores stores = clinic.stores();
     private final ScriptedReplies interviewer = new ScriptedReplies(stores.transactions());
@@ -67,7 +68,6 @@ class SessionDialogueTest {
 
         @Override
         public void redFlagsRaised(Interview interview, List<RedFlag> flags) {
-            assertThat(interview).isInstanceOf(Interview.AwaitingReply.class);
             flags.forEach(flag -> log.add(flag.name() + ": " + flag.words()));
         }
     };
@@ -116,18 +116,37 @@ class SessionDialogueTest {
     }
 
     @Test
-    void theWarningComesAlsoWhenNobodyAnswersAndOnlyOnce() {
+    void theWarningComesAlsoWhenNobodyAnswersAndTheDoctorIsToldOnce() {
         var id = started(clinic.chat());
         interviewer.isUnavailable().says("Since when?");
 
-        assertThatExceptionOfType(Unavailable.class)
-                .isThrownBy(() -> say(patient, id, "I cannot breathe", "a"))
-                .satisfies(refusal -> assertThat(refusal.notice()).contains("Call 112 now if this is happening."));
+        assertRefused(ProblemCode.AI_UNAVAILABLE, () -> say(patient, id, "I cannot breathe", "a"));
         assertThat(log).hasSize(2);
         log.clear();
 
         assertThat(say(patient, id, "I cannot breathe", "a").turn().message()).isEqualTo("I cannot breathe");
-        assertThat(log).isEmpty();
+        assertThat(say(patient, id, "I cannot breathe", "a").repeated()).isTrue();
+        assertThat(log).as("told again, and raised no more").containsExactly(WARNED, WARNED);
+    }
+
+    @Test
+    void whatCannotBeTakenMayAlsoTellOfAnEmergency() {
+        var id = started(clinic.chat());
+        interviewer.isUnavailable().says("As it is.");
+        assertRefused(ProblemCode.AI_UNAVAILABLE, () -> say(patient, id, "A cough", "a"));
+
+        assertRefused(ProblemCode.ANSWER_PENDING, () -> say(patient, id, "I cannot breathe", "b"));
+        assertThat(log).containsExactly("severe_breathlessness: I cannot breathe", WARNED);
+        log.clear();
+        interviewing.end(patient, id);
+        log.clear();
+
+        assertRefused(ProblemCode.INTERVIEW_FINISHED, () -> say(patient, id, "Now I cannot breathe", "c"));
+        assertThat(log).hasSize(2).contains(WARNED);
+        assertThat(stored(id).stage()).isEqualTo(AiSessionStage.COMPLETED);
+        assertThat(stored(id).transcript().turns())
+                .extracting(Turn::reply)
+                .contains(new Reply.Notice("Call 112 now if this is happening."));
     }
 
     @Test

@@ -56,7 +56,7 @@ class SummaryReviewTest {
         return Map.of(
                 "read", actor -> review.read(actor, id),
                 "correct", actor -> review.correct(actor, id, "A cough at night"),
-                "confirm", actor -> review.confirm(actor, id),
+                "confirm", actor -> review.confirm(actor, id, null),
                 "suggestions", actor -> review.suggestions(actor, id),
                 "begin consultation", actor -> opening.startConsultation(actor, clinic.patient(), null, Set.of()),
                 "consult in chat", actor -> opening.startConsultation(actor, null, clinic.chat(), Set.of()));
@@ -86,15 +86,24 @@ class SummaryReviewTest {
                 .containsExactly("A cough.", "A cough since Monday", "A bad cough since Monday");
         assertThat(review.read(doctor, id)).isEqualTo(again);
 
-        var confirmed = review.confirm(doctor, id);
+        var confirmed = review.confirm(doctor, id, null);
         clinic.clock().advance(Duration.ofMinutes(1));
 
         assertThat(confirmed.summary().status()).isEqualTo(InterviewSummary.Status.CONFIRMED);
         assertThat(confirmed.summary().confirmation())
                 .satisfies(confirmation -> assertThat(confirmation.by()).isEqualTo(doctor.user()));
-        assertThat(review.confirm(doctor, id)).isEqualTo(confirmed);
+        assertThat(review.confirm(doctor, id, null)).isEqualTo(confirmed);
         assertRefused(ProblemCode.SUMMARY_CONFIRMED, () -> review.correct(patient, id, "Something else"));
         assertThat(review.correct(patient, id, "A bad cough since Monday")).isEqualTo(confirmed);
+    }
+
+    @Test
+    void whatWasCorrectedSinceItWasReadIsNotConfirmed() {
+        var id = summedUp(clinic, "A cough.");
+        review.correct(patient, id, "A cough since Monday");
+
+        assertRefused(ProblemCode.CONCURRENT_CHANGE, () -> review.confirm(doctor, id, 1));
+        assertThat(review.confirm(doctor, id, 2).summary().status()).isEqualTo(InterviewSummary.Status.CONFIRMED);
     }
 
     @Test
@@ -118,7 +127,7 @@ class SummaryReviewTest {
 
         assertRefused(ProblemCode.NOTHING_TO_SUMMARIZE, () -> review.read(patient, id));
         assertRefused(ProblemCode.NOTHING_TO_SUMMARIZE, () -> review.correct(patient, id, "A cough"));
-        assertRefused(ProblemCode.NOTHING_TO_SUMMARIZE, () -> review.confirm(doctor, id));
+        assertRefused(ProblemCode.NOTHING_TO_SUMMARIZE, () -> review.confirm(doctor, id, null));
         assertRefused(ProblemCode.NOTHING_TO_SUMMARIZE, () -> review.suggestions(doctor, id));
     }
 

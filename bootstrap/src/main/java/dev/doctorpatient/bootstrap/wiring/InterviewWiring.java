@@ -168,7 +168,8 @@ class InterviewWiring {
 
     @Produces
     @Singleton
-    ReadableInterviews readableInterviews(AiSessions interviews, CareTeams careTeams, Chats chats) {
-        return new InterviewReading(interviews, careTeams, chats);
+    ReadableInterviews readableInterviews(
+            AiSessions interviews, CareTeams careTeams, Chats chats, InstantSource clock) {
+        return new InterviewReading(interviews, careTeams, chats, clock);
     }
 }

@@ -81,6 +81,20 @@ public record Transcript(int round, List<Turn> turns) {
         return turns.stream().filter(turn -> id.equals(turn.clientMessageId())).findFirst();
     }
 
+    /** What the service said of its own accord right before a turn; null: right before the next one. */
+    public List<Reply.Notice> saidBefore(@Nullable Turn turn) {
+        var end = turn == null ? turns.size() : turns.indexOf(turn);
+        var result = new ArrayList<Reply.Notice>();
+        for (var i = end - 1; i >= 0; i--) {
+            if (turns.get(i).message() == null && turns.get(i).reply() instanceof Reply.Notice notice) {
+                result.addFirst(notice);
+            } else if (!(turns.get(i).reply() instanceof Reply.Notice)) {
+                break;
+            }
+        }
+        return result;
+    }
+
     /** The newest turn. */
     public Optional<Turn> latest() {
         return turns.isEmpty() ? Optional.empty() : Optional.of(turns.getLast());

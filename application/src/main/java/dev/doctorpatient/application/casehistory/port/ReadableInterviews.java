@@ -9,4 +9,9 @@ import java.util.Optional;
 public interface ReadableInterviews {
     /** The interview with this id, if the actor may read what was said in it. */
     Optional<Interview> find(Actor actor, AiSessionId id);
+
+    /**
+     * The same, with its summary confirmed by the actor in the present transaction, if it has one: whoever takes it over stands by it.
+     */
+    Optional<Interview> confirmed(Actor actor, AiSessionId id);
 }
