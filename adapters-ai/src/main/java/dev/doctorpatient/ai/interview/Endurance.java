@@ -8,11 +8,11 @@ import java.time.Duration;
  * @param parallel how many calls to it there are at once; a further one is refused
  * @param connectTimeout how long a connection may take
  * @param retryPause before a call is tried once more, unless the provider says when
- * @param calls so many of its last calls are looked at
- * @param circuitPause how long it is spared when half of them failed
+ * @param calls after so many failures in a row it is spared
+ * @param circuitPause how long
  */
 public record Endurance(int parallel, Duration connectTimeout, Duration retryPause, int calls, Duration circuitPause) {
     /** For production. */
     public static final Endurance USUAL =
-            new Endurance(8, Duration.ofSeconds(5), Duration.ofMillis(250), 8, Duration.ofSeconds(15));
+            new Endurance(8, Duration.ofSeconds(5), Duration.ofMillis(250), 6, Duration.ofSeconds(5));
 }

@@ -66,7 +66,7 @@ final class ModelProvider implements Interviewer, MedicalAssistant {
                 .done()
                 .withCircuitBreaker()
                 .requestVolumeThreshold(endurance.calls())
-                .failureRatio(0.5)
+                .failureRatio(1)
                 .successThreshold(1)
                 .delay(endurance.circuitPause().toMillis(), ChronoUnit.MILLIS)
                 .when(failure -> failure instanceof ProviderFailure known && known.isOfProvider())
