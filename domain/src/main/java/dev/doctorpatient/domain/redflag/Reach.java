@@ -1,0 +1,223 @@
+package dev.doctorpatient.domain.redflag;
+
+import dev.doctorpatient.domain.redflag.SaidWords.Break;
+import java.util.Set;
+
+/**
+ * How far a mention of the past or of the family reaches. It ends where somebody turns to what is now: at an "and", a comma or a "with" before a
+ * present verb, a sign or a person, as in "I had a heart attack in 2010 and have chest pain".
+ */
+final class Reach {
+    private static final Set<String> JOINTS = Clause.words("and with plus also then so or");
+
+    private static final Set<String> PRESENT = Clause.words("""
+            am im is are isnt arent have has havent hasnt ive want wants wanna feel feels cant cannot need needs keep keeps get gets dont doesnt
+            plan wish struggle still hurts aches bleeds seems looks having""");
+
+    /** In front of a verb they say no more than it. */
+    private static final Set<String> LITTLE = Clause.words("still just really also i now currently it he she we they");
+
+    private static final Set<String> PAST = Clause.words("""
+            had was were got went took felt did didnt wasnt lost became could couldnt used died left came kept woke recovered stopped suffered""");
+
+    private static final Set<String> OTHER_PERSONS = Clause.words("he she they it its hes shes theyre his her the our");
+
+    /** What histories list. Anything else that is said right after one is a sign. */
+    private static final Set<String> DISEASES = Clause.words("""
+            stroke strokes attack attacks seizure seizures fit fits epilepsy tia tias angina arrest anaphylaxis meningitis sepsis miscarriage
+            miscarriages ectopic bleed bleeds haemorrhage hemorrhage clot clots embolism overdose overdoses suicide attempt attempts harm
+            poisoning torsion aneurysm disease cancer diabetes asthma failure blackouts""");
+
+    private static final Set<String> TREATMENTS =
+            Clause.words("bypass stent stents surgery operation op transplant pacemaker angioplasty");
+
+    /** "Since 2015", "like last year": what is now began or was so then. */
+    private static final Set<String> TILL_NOW = Clause.words("since like than as");
+
+    private static final Set<String> QUANTITIES = Clause.words("""
+            about around some a few many several more less than over nearly almost one two three four five six seven eight nine ten eleven
+            twelve fifteen twenty thirty forty fifty back and so the that but it was""");
+
+    private static final int NEAR = 3;
+    private static final int FAR = 6;
+
+    private final Clause clause;
+
+    Reach(Clause clause) {
+        this.clause = clause;
+    }
+
+    /** Whether a time that is long over, told at a place, is that of the words. */
+    boolean ofTime(int place) {
+        return !lastsTillNow(place) && reaches(place, !isFronted(place), false);
+    }
+
+    /** Whether a word at a place that speaks of all that follows, as "used to", speaks of the words. */
+    boolean ofVerb(int place) {
+        return reaches(place, false, false);
+    }
+
+    /** Whether a list that begins at a place, as "history of", holds the words. */
+    boolean ofList(int place) {
+        return reaches(place, true, true);
+    }
+
+    /** Whether the patient, now, is spoken of at a place: "and want", "and have". */
+    boolean turnsToPatient(int place) {
+        return isJoint(place)
+                && (clause.isFirstPerson(place) || !clause.isOneOf(place, OTHER_PERSONS))
+                && Set.of("want", "have", "am", "im", "ive", "feel", "cant", "cannot")
+                        .contains(clause.said().at(place));
+    }
+
+    /** Whether the words are a sign that is told after the disease of a person: "Dad had a heart attack, crushing chest pain". */
+    boolean leavesPerson(int person) {
+        var named = false;
+        for (var place = person + 1; place <= clause.span().start(); place++) {
+            if (named && clause.said().before(place) == Break.COMMA && isSignAt(place, true)) {
+                return true;
+            }
+            named = named || clause.isOneOf(place, DISEASES);
+        }
+        return false;
+    }
+
+    private boolean reaches(int place, boolean yieldsToSigns, boolean isList) {
+        var span = clause.span();
+        for (var next = place + 1; next <= span.start(); next++) {
+            if (clause.isContrast(next) || turns(next) || (yieldsToSigns && isSignAt(next, isList))) {
+                return false;
+            }
+        }
+        for (var next = span.end(); next <= place; next++) {
+            if (clause.isContrast(next) || (isJoint(next) && (isToldAsPresent() || isSignBefore(next)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isJoint(int place) {
+        return clause.said().before(place) == Break.COMMA || clause.isOneOf(place - 1, JOINTS);
+    }
+
+    /** Whether somebody turns to what is now at a place. */
+    private boolean turns(int place) {
+        var joint = isJoint(place);
+        if (joint && isPresentVerb(clause.isOneOf(place, LITTLE) ? place + 1 : place)) {
+            return true;
+        }
+        var first = clause.isFirstPerson(place);
+        if ((!first && !clause.isOneOf(place, OTHER_PERSONS)) || clause.isCarrier(place - 1)) {
+            return false;
+        }
+        if (clause.isOneOf(place, PRESENT)) { // "I've"
+            return !clause.is(place + 1, "had");
+        }
+        if (clause.isSubject(place) && isPresentVerb(place + 1)) {
+            return true;
+        }
+        return joint && (first ? !isToldAsPast(place + 1) : isToldAsPresentFrom(place + 1));
+    }
+
+    private boolean isPresentVerb(int place) {
+        return clause.isOneOf(place, PRESENT) && !clause.is(place + 1, "had") && !clause.is(place - 1, "to");
+    }
+
+    private boolean isToldAsPast(int from) {
+        for (var place = from; place <= from + NEAR; place++) {
+            if (clause.isOneOf(place, PAST)) {
+                return true;
+            }
+            if (clause.isOneOf(place, PRESENT)) {
+                return false;
+            }
+        }
+        return clause.said().at(from).endsWith("ed");
+    }
+
+    /** "The left side of my face is drooping". */
+    private boolean isToldAsPresentFrom(int from) {
+        for (var place = from; place <= from + FAR && clause.said().before(place) == Break.NONE; place++) {
+            if (clause.isOneOf(place, PAST)) {
+                return false;
+            }
+            if (isPresentVerb(place)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the words are named at once after a joint, without a verb of the past. */
+    private boolean isSignAt(int place, boolean isList) {
+        var start = clause.span().start();
+        if (!isJoint(place) || start - place > NEAR || (isList && isDisease())) {
+            return false;
+        }
+        for (var next = place; next <= start; next++) {
+            if (clause.isOneOf(next, PAST) || (isList && clause.isOneOf(next, OTHER_PERSONS))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** "Crushing chest pain, heart attack in 2010". */
+    private boolean isSignBefore(int joint) {
+        if (isDisease() || clause.said().before(joint) != Break.COMMA) {
+            return false;
+        }
+        for (var place = joint; place <= joint + FAR; place++) {
+            if (clause.isOneOf(place, DISEASES) || clause.isOneOf(place, TREATMENTS)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isDisease() {
+        for (var place = clause.span().start(); place < clause.span().end(); place++) {
+            if (clause.isOneOf(place, DISEASES)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the verb that the words follow is of the present. */
+    private boolean isToldAsPresent() {
+        for (var place = clause.span().start(); place >= clause.from(); place--) {
+            if (clause.isOneOf(place, PAST)) {
+                return false;
+            }
+            if (isPresentVerb(place)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean lastsTillNow(int time) {
+        for (var place = time - 1; place >= Math.max(clause.from(), time - NEAR - 1); place--) {
+            if (clause.isOneOf(place, TILL_NOW)) {
+                return clause.span().start() < place || clause.span().start() > time;
+            }
+            if (clause.said().before(place) == Break.COMMA) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** "Ten years ago, a stroke": what comes first holds for all that follows. */
+    private boolean isFronted(int time) {
+        for (var place = clause.from(); place < time; place++) {
+            if (!clause.isOneOf(place, QUANTITIES)
+                    && !Character.isDigit(clause.said().at(place).charAt(0))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
