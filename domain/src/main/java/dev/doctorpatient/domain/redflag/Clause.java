@@ -29,12 +29,14 @@ final class Clause {
 
     private final SaidWords said;
     private final Span span;
+    private final Tense tense;
     private final int from;
     private final int to;
 
     Clause(SaidWords said, Span span) {
         this.said = said;
         this.span = span;
+        this.tense = new Tense(said);
         this.from = clauseStart();
         this.to = clauseEnd();
     }
@@ -49,6 +51,10 @@ final class Clause {
 
     Span span() {
         return span;
+    }
+
+    Tense tense() {
+        return tense;
     }
 
     /** Where the thought begins. */
@@ -136,14 +142,17 @@ final class Clause {
         while (start > place - CLAUSE && said.before(start) == Break.NONE) {
             start--;
         }
-        return place - start >= SHORTEST_THOUGHT && (isOneOf(start, ARTICLES) || hasSubject(start, place));
+        return place - start >= SHORTEST_THOUGHT
+                && (isOneOf(start, SUBJECTS)
+                        || isOneOf(start, ARTICLES)
+                        || (hasSubject(start, place) && !tense.isToldAsPast(place + 1)));
     }
 
     /** "In 2010 I was ill" has one of its own; "when I was ill" belongs to what follows. */
     private boolean hasSubject(int start, int end) {
-        for (var place = start; place < end; place++) {
+        for (var place = start + 1; place < end; place++) {
             if (isOneOf(place, SUBJECTS)) {
-                return place == start || !(isOneOf(place - 1, CARRIERS) || isOneOf(place - 1, SUBORDINATING));
+                return !(isOneOf(place - 1, CARRIERS) || isOneOf(place - 1, SUBORDINATING));
             }
         }
         return false;

@@ -53,9 +53,14 @@ final class Others {
     }
 
     private boolean isOfOthers(boolean present) {
+        var told = reach.turns(clause.span().start());
         for (var place = clause.span().start() - 1; place >= clause.from(); place--) {
             if (isDead(place)
-                    || (!present && clause.isOneOf(place, ELDERS) && isSaid(ONCE, place) && !reach.leavesPerson(place))
+                    || (!present
+                            && !told
+                            && clause.isOneOf(place, ELDERS)
+                            && isSaid(ONCE, place)
+                            && !reach.leavesPerson(place))
                     || (clause.isOneOf(place, OTHERS) && (isSaid(ONCE, place) || isSaid(DEEDS, place)))) {
                 return true;
             }
@@ -63,6 +68,7 @@ final class Others {
                     || reach.turnsToPatient(place)) {
                 return false;
             }
+            told = told || (reach.turns(place) && !isPerson(place + 1));
         }
         return false;
     }

@@ -10,15 +10,8 @@ import java.util.Set;
 final class Reach {
     private static final Set<String> JOINTS = Clause.words("and with plus also then so or");
 
-    private static final Set<String> PRESENT = Clause.words("""
-            am im is are isnt arent have has havent hasnt ive want wants wanna feel feels cant cannot need needs keep keeps get gets dont doesnt
-            plan wish struggle still hurts aches bleeds seems looks having""");
-
     /** In front of a verb they say no more than it. */
     private static final Set<String> LITTLE = Clause.words("still just really also i now currently it he she we they");
-
-    private static final Set<String> PAST = Clause.words("""
-            had was were got went took felt did didnt wasnt lost became could couldnt used died left came kept woke recovered stopped suffered""");
 
     private static final Set<String> OTHER_PERSONS = Clause.words("he she they it its hes shes theyre his her the our");
 
@@ -42,9 +35,11 @@ final class Reach {
     private static final int FAR = 6;
 
     private final Clause clause;
+    private final Tense tense;
 
     Reach(Clause clause) {
         this.clause = clause;
+        this.tense = clause.tense();
     }
 
     /** Whether a time that is long over, told at a place, is that of the words. */
@@ -102,51 +97,22 @@ final class Reach {
     }
 
     /** Whether somebody turns to what is now at a place. */
-    private boolean turns(int place) {
+    boolean turns(int place) {
         var joint = isJoint(place);
-        if (joint && isPresentVerb(clause.isOneOf(place, LITTLE) ? place + 1 : place)) {
+        if (joint && tense.isPresentVerb(clause.isOneOf(place, LITTLE) ? place + 1 : place)) {
             return true;
         }
         var first = clause.isFirstPerson(place);
         if ((!first && !clause.isOneOf(place, OTHER_PERSONS)) || clause.isCarrier(place - 1)) {
             return false;
         }
-        if (clause.isOneOf(place, PRESENT)) { // "I've"
+        if (tense.isPresent(place)) { // "I've"
             return !clause.is(place + 1, "had");
         }
-        if (clause.isSubject(place) && isPresentVerb(place + 1)) {
+        if (clause.isSubject(place) && tense.isPresentVerb(place + 1)) {
             return true;
         }
-        return joint && (first ? !isToldAsPast(place + 1) : isToldAsPresentFrom(place + 1));
-    }
-
-    private boolean isPresentVerb(int place) {
-        return clause.isOneOf(place, PRESENT) && !clause.is(place + 1, "had") && !clause.is(place - 1, "to");
-    }
-
-    private boolean isToldAsPast(int from) {
-        for (var place = from; place <= from + NEAR; place++) {
-            if (clause.isOneOf(place, PAST)) {
-                return true;
-            }
-            if (clause.isOneOf(place, PRESENT)) {
-                return false;
-            }
-        }
-        return clause.said().at(from).endsWith("ed");
-    }
-
-    /** "The left side of my face is drooping". */
-    private boolean isToldAsPresentFrom(int from) {
-        for (var place = from; place <= from + FAR && clause.said().before(place) == Break.NONE; place++) {
-            if (clause.isOneOf(place, PAST)) {
-                return false;
-            }
-            if (isPresentVerb(place)) {
-                return true;
-            }
-        }
-        return false;
+        return joint && (first ? !tense.isToldAsPast(place + 1) : tense.isToldAsPresentFrom(place + 1));
     }
 
     /** Whether the words are named at once after a joint, without a verb of the past. */
@@ -155,8 +121,8 @@ final class Reach {
         if (!isJoint(place) || start - place > NEAR || (isList && isDisease())) {
             return false;
         }
-        for (var next = place; next <= start; next++) {
-            if (clause.isOneOf(next, PAST) || (isList && clause.isOneOf(next, OTHER_PERSONS))) {
+        for (var next = place; next < clause.span().end(); next++) {
+            if (tense.isPast(next) || (isList && clause.isOneOf(next, OTHER_PERSONS))) {
                 return false;
             }
         }
@@ -188,10 +154,10 @@ final class Reach {
     /** Whether the verb that the words follow is of the present. */
     private boolean isToldAsPresent() {
         for (var place = clause.span().start(); place >= clause.from(); place--) {
-            if (clause.isOneOf(place, PAST)) {
+            if (tense.isPast(place)) {
                 return false;
             }
-            if (isPresentVerb(place)) {
+            if (tense.isPresentVerb(place)) {
                 return true;
             }
         }
