@@ -13,6 +13,9 @@ final class Reach {
     /** In front of a verb they say no more than it. */
     private static final Set<String> LITTLE = Clause.words("still just really also i now currently it he she we they");
 
+    /** These are not said of another: "my mother died and want to". */
+    private static final Set<String> VERBS_OF_MINE = Clause.words("want have am im ive feel cant cannot");
+
     private static final Set<String> OTHER_PERSONS = Clause.words("he she they it its hes shes theyre his her the our");
 
     /** What histories list. Anything else that is said right after one is a sign. */
@@ -61,8 +64,7 @@ final class Reach {
     boolean turnsToPatient(int place) {
         return isJoint(place)
                 && (clause.isFirstPerson(place) || !clause.isOneOf(place, OTHER_PERSONS))
-                && Set.of("want", "have", "am", "im", "ive", "feel", "cant", "cannot")
-                        .contains(clause.said().at(place));
+                && clause.isOneOf(place, VERBS_OF_MINE);
     }
 
     /** Whether the words are a sign that is told after the disease of a person: "Dad had a heart attack, crushing chest pain". */

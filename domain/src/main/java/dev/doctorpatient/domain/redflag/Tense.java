@@ -2,7 +2,6 @@ package dev.doctorpatient.domain.redflag;
 
 import dev.doctorpatient.domain.redflag.SaidWords.Break;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Whether something is told in the present or in the past. */
 final class Tense {
@@ -12,9 +11,6 @@ final class Tense {
 
     private static final Set<String> PAST = Clause.words("""
             had was were got went felt did didnt wasnt lost became could couldnt used died came kept woke recovered stopped suffered""");
-
-    /** "Closed", not "bleed". */
-    private static final Pattern PARTICIPLE = Pattern.compile("\\w++(?<=[^e]ed)");
 
     private static final int NEAR = 3;
     private static final int FAR = 6;
@@ -34,15 +30,17 @@ final class Tense {
         return PAST.contains(said.at(place));
     }
 
+    /** Not of "have had", nor behind a "to". */
     boolean isPresentVerb(int place) {
         return isPresent(place)
                 && !said.at(place + 1).equals("had")
                 && !said.at(place - 1).equals("to");
     }
 
+    /** Whether the first verb from a place on is of the past. */
     boolean isToldAsPast(int from) {
         for (var place = from; place <= from + NEAR; place++) {
-            if (isPast(place) || PARTICIPLE.matcher(said.at(place)).matches()) {
+            if (isPast(place) || isRegularPast(said.at(place))) {
                 return true;
             }
             if (isPresent(place)) {
@@ -50,6 +48,11 @@ final class Tense {
             }
         }
         return false;
+    }
+
+    /** "Closed", not "bleed". */
+    private static boolean isRegularPast(String word) {
+        return word.endsWith("ed") && !word.endsWith("eed");
     }
 
     /** "The left side of my face is drooping". */
