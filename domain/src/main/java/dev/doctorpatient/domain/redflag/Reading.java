@@ -20,7 +20,7 @@ final class Reading {
     /** Never changed. */
     private static final BitSet NOWHERE = new BitSet();
 
-    private final Statement statement;
+    private final SaidWords statement;
     private final Map<RuleWord, BitSet> places = new HashMap<>();
     private final BitSet numbers = new BitSet();
     private final BitSet ignored = new BitSet();
@@ -28,7 +28,7 @@ final class Reading {
     /** Many rules ask for the same words. */
     private final Map<Span, Set<Silence>> silences = new HashMap<>();
 
-    private Reading(Statement statement, Vocabulary vocabulary) {
+    private Reading(SaidWords statement, Vocabulary vocabulary) {
         this.statement = statement;
         var known = new HashMap<String, Set<RuleWord>>();
         for (var place = 0; place < statement.size(); place++) {
@@ -46,14 +46,14 @@ final class Reading {
      * @param idioms phrases whose words count for nothing where they stand together
      */
     static Reading of(String text, Vocabulary vocabulary, List<Phrase> idioms) {
-        var reading = new Reading(Statement.of(text), vocabulary);
+        var reading = new Reading(SaidWords.of(text), vocabulary);
         var found =
                 idioms.stream().flatMap(idiom -> reading.spans(idiom).stream()).toList();
         found.forEach(span -> reading.ignored.set(span.start(), span.end()));
         return reading;
     }
 
-    Statement statement() {
+    SaidWords statement() {
         return statement;
     }
 

@@ -122,7 +122,7 @@ final class RedFlagReader {
     private void readRule(Heading heading, String line, int number) {
         var also = COUNTING.matcher(line);
         if (heading.name().equals(SPELLED_SO)) {
-            Arrays.stream(line.split("\\s+", -1)).map(Statement::plain).forEach(spelledSo::add);
+            Arrays.stream(line.split("\\s+", -1)).map(SaidWords::plain).forEach(spelledSo::add);
         } else if (heading.name().equals(IDIOMS)) {
             idioms.addAll(phrases(line, number));
         } else if (also.matches()) {
@@ -247,7 +247,7 @@ final class RedFlagReader {
         /** As statements are read: a hyphen parts words. */
         private List<Element> words(String token) {
             var stem = token.endsWith("*");
-            var read = Statement.of(stem ? token.substring(0, token.length() - 1) : token)
+            var read = SaidWords.of(stem ? token.substring(0, token.length() - 1) : token)
                     .words();
             if (read.isEmpty()) {
                 throw new UnusableRedFlags(line, "has signs where a word must be");

@@ -96,19 +96,19 @@ public final class RedFlagRules {
         return section.combinations().stream()
                 .flatMap(combination -> evidence(section, combination, newestFirst).stream())
                 .findFirst()
-                .map(evidence -> List.of(new RedFlag(section.name(), section.title(), Excerpts.of(evidence))))
+                .map(evidence -> List.of(new RedFlag(section.name(), section.title(), Quotation.of(evidence))))
                 .orElseGet(List::of);
     }
 
     /** Where the parts were said; empty unless all were. */
-    private static Optional<List<Excerpts.Place>> evidence(
+    private static Optional<List<Quotation.Place>> evidence(
             Section section, Combination combination, List<Reading> readings) {
-        var places = new ArrayList<Excerpts.Place>();
+        var places = new ArrayList<Quotation.Place>();
         for (var part : combination.parts()) {
             var place = readings.stream()
                     .flatMap(reading -> reading
                             .find(part, span -> counts(section, reading, span))
-                            .map(span -> new Excerpts.Place(reading.statement(), span))
+                            .map(span -> new Quotation.Place(reading.statement(), span))
                             .stream())
                     .findFirst();
             if (place.isEmpty()) {

@@ -173,6 +173,56 @@ class RedFlagRulesTest {
         assertThat(raised(answer)).containsExactly("stroke");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I had surgery in 2010 and have a stroke",
+                "I had surgery in 2010, a stroke",
+                "I had surgery last year and my face is drooping",
+                "I had surgery last year and the left of my face is drooping",
+                "since my divorce in 2015 I want a stroke",
+                "it is like in 2010, a stroke",
+                "I have a stroke and had surgery in 2010",
+                "my face is drooping, surgery in 2010",
+                "history of asthma and cannot move, a stroke",
+                "history of asthma, my face is drooping",
+                "history of asthma with a drooping face, my face drooping",
+                "I used to smoke and have a stroke",
+                "as a child I had asthma and I have a stroke",
+                "when I was ten I had asthma and I have a stroke",
+                "asthma runs in the family and I have a stroke",
+                "asthma runs in the family, my face is drooping",
+                "asthma runs in the family but this is a stroke",
+                "my face is drooping, heart disease runs in the family",
+                "my mother had asthma and her face is drooping",
+                "Dad had a stroke, face drooping",
+                "previously well, a stroke"
+            })
+    void thePastAndTheFamilyReachNoFurtherThanTheyAreTold(String answer) {
+        assertThat(raised(answer)).containsExactly("stroke");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I had a stroke in 2010 and take aspirin since",
+                "history of stroke in 2015, no trouble since",
+                "history of asthma, stroke and fits",
+                "ten years ago, a stroke",
+                "in 2010 I had asthma and my face was drooping",
+                "I had asthma and a stroke in 2010 and have been well since",
+                "aspirin since my stroke in 2010",
+                "I am on aspirin because I had a stroke and asthma in 2010",
+                "I used to have asthma and had a stroke",
+                "I have a family history of asthma and stroke, I feel fine",
+                "my father had asthma and a stroke, I want to know my risk",
+                "my father had a stroke, his face was drooping",
+                "a friend has asthma and has a stroke"
+            })
+    void thePastAndTheFamilyCoverWhatIsToldWithThem(String answer) {
+        assertThat(raised(answer)).isEmpty();
+    }
+
     @Test
     void aFlagMayCountThoughItIsFeared() {
         assertThat(raised("I'm scared that I might hurt myself")).containsExactly("self_harm");
@@ -229,7 +279,10 @@ class RedFlagRulesTest {
                 "\u0301",
                 "..",
                 "took 1 ",
-                "history of stroke and "
+                "history of stroke and ",
+                "history of a, ",
+                "in 2010, ",
+                "and my "
             })
     void theLongestAnswersTakeNoTime(String piece) {
         var longest = piece.repeat(4_000 / piece.length());

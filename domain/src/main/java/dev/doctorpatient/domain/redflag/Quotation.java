@@ -7,16 +7,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Shows people where something was said, in the words in which it was said. */
-final class Excerpts {
+final class Quotation {
     private static final int LONGEST = 200;
     private static final int MOST_AROUND = 40;
     private static final String GAP = " … ";
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]++");
 
-    private Excerpts() {}
+    private Quotation() {}
 
     /** Words of a statement. */
-    record Place(Statement statement, Span span) {}
+    record Place(SaidWords statement, Span span) {}
 
     /** A stretch of a text, in characters. */
     private record Piece(String text, int start, int end) {

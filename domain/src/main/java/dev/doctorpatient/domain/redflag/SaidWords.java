@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param words without case, accents and apostrophes
  */
-record Statement(String text, List<Word> words) {
+record SaidWords(String text, List<Word> words) {
     private static final Pattern DROPPED = Pattern.compile("[\\u0300-\\u036F'\\u2018\\u2019\\u02BC`\\u00B4]");
 
     /** Marks belong to the word, apostrophes inside too; numbers keep their decimals. Possessive, so that no text makes it try again. */
@@ -29,7 +29,7 @@ record Statement(String text, List<Word> words) {
     /** One word: how it is compared, where it stands, and what parts it from the word before. */
     record Word(String text, int start, int end, Break before) {}
 
-    static Statement of(String text) {
+    static SaidWords of(String text) {
         var words = new ArrayList<Word>();
         var matcher = WORD.matcher(text);
         var last = 0;
@@ -40,7 +40,7 @@ record Statement(String text, List<Word> words) {
                 last = matcher.end();
             }
         }
-        return new Statement(text, List.copyOf(words));
+        return new SaidWords(text, List.copyOf(words));
     }
 
     /** A word as it is compared with others. */
