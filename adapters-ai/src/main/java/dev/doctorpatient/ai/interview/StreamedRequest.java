@@ -24,6 +24,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -122,19 +123,26 @@ final class StreamedRequest implements HttpClient, HttpClientBuilder {
     }
 
     private HttpResponse<ArrivingBody> send(HttpRequest request) {
-        var answer = http.sendAsync(wire(request), _ -> new ArrivingBody(deadline, MOST_BYTES));
+        var body = new ArrivingBody(deadline, MOST_BYTES);
+        var answer = http.sendAsync(wire(request), _ -> body);
         try {
             return answer.get(Math.max(0, deadline.left().toNanos()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException _) {
-            var unused = answer.cancel(true);
+            abandon(answer, body);
             throw ProviderFailure.of(Failure.TIMED_OUT);
         } catch (InterruptedException _) {
-            var unused = answer.cancel(true);
+            abandon(answer, body);
             Thread.currentThread().interrupt();
             throw ProviderFailure.of(Failure.TIMED_OUT);
         } catch (ExecutionException _) {
             throw ProviderFailure.of(Failure.UNREACHABLE);
         }
+    }
+
+    /** The answer may arrive at this very moment: then nobody would read it, and nobody close its connection. */
+    private static void abandon(CompletableFuture<?> answer, ArrivingBody body) {
+        var unused = answer.cancel(true);
+        body.close();
     }
 
     private java.net.http.HttpRequest wire(HttpRequest request) {
