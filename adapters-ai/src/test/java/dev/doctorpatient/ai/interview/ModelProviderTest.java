@@ -581,7 +581,7 @@ class ModelProviderTest {
     private static void until(BooleanSupplier condition) {
         for (var i = 0; i < 1_000 && !condition.getAsBoolean(); i++) {
             try {
-                Thread.sleep(10);
+                Thread.sleep(10); // between two looks at threads and connections that tell nobody
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }

@@ -483,7 +483,7 @@ public final class FakeProvider implements AutoCloseable {
         for (var piece : pieces(text)) {
             for (var character : ("data: " + piece(request, piece) + "\n\n").toCharArray()) {
                 chunk(out, String.valueOf(character));
-                Thread.sleep(200);
+                Thread.sleep(200); // what dripping is
             }
         }
         end(out);
