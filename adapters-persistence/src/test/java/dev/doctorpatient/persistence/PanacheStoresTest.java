@@ -24,6 +24,7 @@ import dev.doctorpatient.testing.contract.SchedulesContract;
 import dev.doctorpatient.testing.contract.SessionsContract;
 import dev.doctorpatient.testing.contract.SightingsContract;
 import dev.doctorpatient.testing.contract.SocketTicketsContract;
+import dev.doctorpatient.testing.contract.StorageUsesContract;
 import dev.doctorpatient.testing.contract.SuggestionsContract;
 import dev.doctorpatient.testing.contract.TransactionsContract;
 import dev.doctorpatient.testing.contract.UsersContract;
@@ -143,6 +144,14 @@ class PanacheStoresTest {
 
     @Nested
     class OfChatUploads extends ChatUploadsContract {
+        @Override
+        protected Stores stores() {
+            return stores;
+        }
+    }
+
+    @Nested
+    class OfStorageUses extends StorageUsesContract {
         @Override
         protected Stores stores() {
             return stores;

@@ -7,7 +7,13 @@ import dev.doctorpatient.application.shared.Position;
 import dev.doctorpatient.domain.casehistory.CaseHistory;
 import dev.doctorpatient.domain.casehistory.CaseHistoryId;
 import dev.doctorpatient.domain.directory.PatientId;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Case histories in memory. */
 public final class InMemoryCaseHistories implements CaseHistories {
@@ -42,6 +48,17 @@ public final class InMemoryCaseHistories implements CaseHistories {
             throw new IllegalStateException("an entry never changes");
         }
         database.caseHistories.replace(entry.id(), entry);
+    }
+
+    @Override
+    public Map<CaseHistoryId, List<CaseHistoryId>> amendments(Collection<CaseHistoryId> entries) {
+        return database.caseHistories.all().stream()
+                .filter(entry -> entry.amends() != null && entries.contains(entry.amends()))
+                .sorted(Comparator.comparing(CaseHistory::createdAt)
+                        .thenComparing(entry -> entry.id().value().toString()))
+                .collect(Collectors.groupingBy(
+                        entry -> Objects.requireNonNull(entry.amends()),
+                        Collectors.mapping(CaseHistory::id, Collectors.toList())));
     }
 
     @Override

@@ -53,6 +53,8 @@ public final class InMemoryDocuments implements Documents {
                 document -> document.patient().equals(patient)
                         && isWithin(scope, document.parent())
                         && isWithin(filter, document.uploadedAt())
+                        && (filter.types().isEmpty()
+                                || filter.types().contains(document.file().type()))
                         && Pages.contains(document.file().name().value(), filter.text()),
                 Pages.DESCENDING,
                 InMemoryDocuments::position,

@@ -14,6 +14,7 @@ import dev.doctorpatient.application.conversation.port.Sightings;
 import dev.doctorpatient.application.directory.port.Doctors;
 import dev.doctorpatient.application.directory.port.Hospitals;
 import dev.doctorpatient.application.directory.port.Patients;
+import dev.doctorpatient.application.file.port.StorageUses;
 import dev.doctorpatient.application.identity.port.Sessions;
 import dev.doctorpatient.application.identity.port.SocketTickets;
 import dev.doctorpatient.application.identity.port.Users;
@@ -54,6 +55,7 @@ public record InMemoryStores(
         Chats chats,
         MessageLog messageLog,
         ChatUploads chatUploads,
+        StorageUses storageUses,
         Sightings sightings,
         AiSessions interviews,
         Suggestions suggestions,
@@ -95,6 +97,7 @@ public record InMemoryStores(
                 new InMemoryChats(database),
                 new InMemoryMessageLog(database),
                 new InMemoryChatUploads(database),
+                new InMemoryStorageUses(database),
                 new InMemorySightings(database),
                 new InMemoryAiSessions(database),
                 new InMemorySuggestions(database),

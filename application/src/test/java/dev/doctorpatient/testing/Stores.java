@@ -13,6 +13,7 @@ import dev.doctorpatient.application.conversation.port.Sightings;
 import dev.doctorpatient.application.directory.port.Doctors;
 import dev.doctorpatient.application.directory.port.Hospitals;
 import dev.doctorpatient.application.directory.port.Patients;
+import dev.doctorpatient.application.file.port.StorageUses;
 import dev.doctorpatient.application.identity.port.Sessions;
 import dev.doctorpatient.application.identity.port.SocketTickets;
 import dev.doctorpatient.application.identity.port.Users;
@@ -65,6 +66,8 @@ public interface Stores {
     MessageLog messageLog();
 
     ChatUploads chatUploads();
+
+    StorageUses storageUses();
 
     Sightings sightings();
 

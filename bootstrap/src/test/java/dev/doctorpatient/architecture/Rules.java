@@ -62,6 +62,7 @@ final class Rules {
             Map.entry("DocumentUpkeep.removeOrphans", "at the start"),
             Map.entry("DocumentUpkeep.removeUnsent", "again and again, by itself"),
             Map.entry("DocumentIntake.receive", "a part of use cases, which ask before and after"),
+            Map.entry("StorageQuotas.requireWithin", "a part of use cases, which ask before"),
             Map.entry("Attendance.note", "what the service itself saw"),
             Map.entry("Reminding.remindDue", "again and again, by itself"),
             Map.entry("SessionUpkeep.abandonIdle", "again and again, by itself"),

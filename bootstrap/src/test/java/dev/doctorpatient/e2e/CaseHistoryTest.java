@@ -114,6 +114,33 @@ class CaseHistoryTest {
     }
 
     @Test
+    void whoWasWrongAmendsAnEntry() {
+        var wrong = written(clinic.doctor());
+
+        var right = clinic.doctor()
+                .post(history, json("summary", "No fever", "amends", wrong))
+                .created();
+
+        assertThat(right.shaped(Shapes.CASE_HISTORY).get("amends").asText()).isEqualTo(wrong);
+        var amended = clinic.patient().get("/case-histories/" + wrong).ok().body();
+        assertThat(amended.get("summary").asText()).isEqualTo("Fever since Monday");
+        assertThat(amended.get("amends").isNull()).isTrue();
+        assertThat(amended.get("amended_by").get(0).asText()).isEqualTo(right.id());
+        assertThat(clinic.patient().get(history).items(Shapes.CASE_HISTORY)).containsExactly(right.body(), amended);
+        clinic.patient()
+                .post(history, json("summary", "Fever!", "amends", wrong))
+                .refused(403, "forbidden");
+        clinic.patient()
+                .post(
+                        history,
+                        json("summary", "Fever!", "amends", UUID.randomUUID().toString()))
+                .invalid("amends");
+        clinic.patient()
+                .post(history, json("summary", "Fever!", "amends", "that one"))
+                .invalid("amends");
+    }
+
+    @Test
     void outsidersFindNothing() {
         var entry = Uploads.inBase64(
                         clinic.patient(), chat.patientId(), Uploads.document("a.pdf", SampleFiles.of(FileType.PDF)))
@@ -293,6 +320,13 @@ class CaseHistoryTest {
         assertThat(clinic.doctor().get(reports, "q", "BLOOD").each("file_name"))
                 .containsExactly("blood.csv", "Blood count.pdf");
         assertThat(clinic.doctor().get(reports, "q", "%").items()).isEmpty();
+        for (var type : List.of("application/pdf", "pdf", "PDF", "application")) {
+            assertThat(clinic.doctor().get(reports, "type", type).each("file_name"))
+                    .containsExactly("Blood count.pdf");
+        }
+        assertThat(clinic.doctor().get(reports, "type", "image,text").items()).hasSize(2);
+        assertThat(clinic.doctor().get(reports, "type", "audio/mpeg").items()).isEmpty();
+        clinic.doctor().get(reports, "type", "text/html").invalid("type");
         var day = all.getFirst().get("upload_timestamp").asText().substring(0, 10);
         assertThat(clinic.doctor().get(reports, "from", day, "to", day).items()).hasSize(3);
         assertThat(clinic.doctor().get(reports, "to", "2020-01-01").items()).isEmpty();

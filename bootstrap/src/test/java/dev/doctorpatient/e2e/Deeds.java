@@ -278,6 +278,7 @@ final class Deeds {
         add("POST /case-histories/{id}/documents", () -> new Deed(ward.entry(), new Upload("note.txt", "Rest")));
         read("GET /documents/{id}", ward.document());
         read("GET /documents/{id}/content", ward.document());
+        doTo("POST /documents/{id}/link", ward::document);
         doTo("POST /ai/sessions/{id}/case-history", ward::interview);
     }
 

@@ -92,7 +92,16 @@ final class Shapes {
     static final Set<String> CHAT_UPLOAD =
             Set.of("document_id", "chat_id", "file_name", "content_type", "size", "sha256", "created_at", "expires_at");
     static final Set<String> CASE_HISTORY = Set.of(
-            "id", "patient_id", "summary", "documents", "ai_session_id", "created_by", "created_at", "updated_at");
+            "id",
+            "patient_id",
+            "summary",
+            "documents",
+            "ai_session_id",
+            "amends",
+            "amended_by",
+            "created_by",
+            "created_at",
+            "updated_at");
     static final Set<String> DOCUMENT = Set.of(
             "id",
             "case_history_id",

@@ -24,6 +24,7 @@ class CaseHistoryRow {
     public UUID patientId;
     public String summary;
     public @Nullable UUID aiSessionId;
+    public @Nullable UUID amends;
     public UUID createdBy;
     public Instant createdAt;
     public Instant updatedAt;
@@ -35,6 +36,8 @@ class CaseHistoryRow {
         row.patientId = entry.patient().value();
         row.summary = entry.summary().value();
         row.aiSessionId = interview == null ? null : interview.value();
+        var amended = entry.amends();
+        row.amends = amended == null ? null : amended.value();
         row.createdBy = entry.createdBy().value();
         row.createdAt = Values.stored(entry.createdAt());
         row.updatedAt = Values.stored(entry.updatedAt());
@@ -47,6 +50,7 @@ class CaseHistoryRow {
                 new PatientId(patientId),
                 new CaseSummary(summary),
                 aiSessionId == null ? null : new AiSessionId(aiSessionId),
+                amends == null ? null : new CaseHistoryId(amends),
                 new UserId(createdBy),
                 createdAt,
                 updatedAt);

@@ -12,8 +12,12 @@ import dev.doctorpatient.persistence.shared.Rows;
 import dev.doctorpatient.persistence.shared.Values;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 @ApplicationScoped
 class PanacheCaseHistories implements CaseHistories, PanacheRepositoryBase<CaseHistoryRow, UUID> {
@@ -37,6 +41,23 @@ class PanacheCaseHistories implements CaseHistories, PanacheRepositoryBase<CaseH
         Rows.known(getEntityManager(), CaseHistoryRow.class, entry.id().value()).updatedAt =
                 Values.stored(entry.updatedAt());
     }
+
+    @Override
+    public Map<CaseHistoryId, List<CaseHistoryId>> amendments(Collection<CaseHistoryId> entries) {
+        return getEntityManager()
+                .createQuery(
+                        "select r.amends, r.id from CaseHistoryRow r where r.amends in :entries order by r.createdAt, r.id",
+                        Amendment.class)
+                .setParameter(
+                        "entries", entries.stream().map(CaseHistoryId::value).toList())
+                .getResultStream()
+                .collect(Collectors.groupingBy(
+                        found -> new CaseHistoryId(found.amended()),
+                        Collectors.mapping(found -> new CaseHistoryId(found.by()), Collectors.toList())));
+    }
+
+    /** Which entry amends which. */
+    record Amendment(UUID amended, UUID by) {}
 
     @Override
     public Page<CaseHistory> page(PatientId patient, PageRequest request) {

@@ -9,6 +9,7 @@ import dev.doctorpatient.domain.casehistory.Document;
 import dev.doctorpatient.domain.casehistory.DocumentFilter;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.file.DocumentId;
+import dev.doctorpatient.domain.file.FileType;
 import dev.doctorpatient.persistence.shared.Conditions;
 import dev.doctorpatient.persistence.shared.Rows;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -48,6 +49,14 @@ class PanacheDocuments implements Documents, PanacheRepositoryBase<DocumentRow, 
                 .and("r.patientId = :patient", "patient", patient.value())
                 .and("r.uploadTimestamp >= :from", "from", filter.from())
                 .and("r.uploadTimestamp < :to", "to", filter.to())
+                .and(
+                        "r.contentType in :types",
+                        "types",
+                        filter.types().isEmpty()
+                                ? null
+                                : filter.types().stream()
+                                        .map(FileType::mediaType)
+                                        .toList())
                 .and("r.fileName ilike :text" + Rows.ESCAPED, "text", Rows.containing(filter.text()))
                 .before(request.after(), "r.uploadTimestamp");
         var found = find(

@@ -1,6 +1,7 @@
 package dev.doctorpatient.rest.casehistory;
 
 import dev.doctorpatient.application.casehistory.CaseHistoryView;
+import dev.doctorpatient.domain.casehistory.CaseHistoryId;
 import dev.doctorpatient.rest.shared.ApiBase;
 import java.time.Instant;
 import java.util.List;
@@ -14,12 +15,15 @@ record CaseHistoryJson(
         String summary,
         List<DocumentJson> documents,
         @Nullable UUID aiSessionId,
+        @Nullable UUID amends,
+        List<UUID> amendedBy,
         UUID createdBy,
         Instant createdAt,
         Instant updatedAt) {
     static CaseHistoryJson of(CaseHistoryView view, ApiBase base) {
         var entry = view.entry();
         var interview = entry.interview();
+        var amended = entry.amends();
         return new CaseHistoryJson(
                 entry.id().value(),
                 entry.patient().value(),
@@ -28,6 +32,8 @@ record CaseHistoryJson(
                         .map(document -> DocumentJson.of(document, base))
                         .toList(),
                 interview == null ? null : interview.value(),
+                amended == null ? null : amended.value(),
+                view.amendedBy().stream().map(CaseHistoryId::value).toList(),
                 entry.createdBy().value(),
                 entry.createdAt(),
                 entry.updatedAt());

@@ -2,6 +2,7 @@ package dev.doctorpatient.rest.casehistory;
 
 import dev.doctorpatient.domain.casehistory.Document;
 import dev.doctorpatient.domain.conversation.Side;
+import dev.doctorpatient.domain.file.DocumentId;
 import dev.doctorpatient.rest.shared.ApiBase;
 import dev.doctorpatient.rest.shared.WireNames;
 import java.time.Instant;
@@ -36,9 +37,14 @@ record DocumentJson(
                 document.file().type().mediaType(),
                 document.file().size(),
                 document.file().digest().value(),
-                base.path() + "/documents/" + document.id().value() + "/content",
+                contentOf(document.id(), base),
                 WireNames.of(document.uploadedBy()),
                 document.uploadedAt(),
                 document.uploadedAt());
+    }
+
+    /** The path of a document's bytes. */
+    static String contentOf(DocumentId id, ApiBase base) {
+        return base.path() + "/documents/" + id.value() + "/content";
     }
 }

@@ -1,6 +1,8 @@
 package dev.doctorpatient.rest.casehistory;
 
 import dev.doctorpatient.application.access.Caller;
+import dev.doctorpatient.application.casehistory.DocumentLinks;
+import dev.doctorpatient.application.casehistory.DocumentLinks.SignedLink;
 import dev.doctorpatient.application.casehistory.DocumentReading;
 import dev.doctorpatient.domain.casehistory.Document;
 import dev.doctorpatient.domain.file.DocumentId;
@@ -12,18 +14,23 @@ import dev.doctorpatient.rest.shared.Refuses;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 @Path("/documents")
@@ -34,12 +41,29 @@ import org.jspecify.annotations.Nullable;
 class DocumentResource {
     private static final int AT_ONCE = 1 << 16;
 
+    /**
+     * A link on the wire.
+     *
+     * @param link a path, like all links, with its credential in the query
+     */
+    @Schema(name = "DocumentLink")
+    record LinkJson(String link, long expiresIn, Instant expiresAt) {
+        static LinkJson of(SignedLink link, ApiBase base) {
+            return new LinkJson(
+                    DocumentJson.contentOf(link.document(), base) + "?signature=" + link.signature(),
+                    DocumentLinks.LIFETIME.toSeconds(),
+                    link.until());
+        }
+    }
+
     private final DocumentReading reading;
+    private final DocumentLinks links;
     private final ApiBase base;
     private final Caller caller;
 
-    DocumentResource(DocumentReading reading, ApiBase base, Caller caller) {
+    DocumentResource(DocumentReading reading, DocumentLinks links, ApiBase base, Caller caller) {
         this.reading = reading;
+        this.links = links;
         this.base = base;
         this.caller = caller;
     }
@@ -55,6 +79,20 @@ class DocumentResource {
         return DocumentJson.of(reading.get(caller.actor(), id), base);
     }
 
+    @POST
+    @Path("/{id}/link")
+    @ResponseStatus(201)
+    @Operation(
+            summary = "Get a link to a document's bytes that needs no token, for five minutes",
+            description =
+                    "For images and downloads in pages that cannot send a header. The link speaks in your name: it opens this document, as "
+                            + "long as you may see it and have not signed out. Whoever has it can use it, so do not store it or pass it on. "
+                            + "Administrators get none, because each of their looks needs its reason.")
+    @Refuses({ProblemCode.BREAK_GLASS_REQUIRED})
+    public LinkJson link(@RestPath DocumentId id) {
+        return LinkJson.of(links.make(caller.actor(), caller.session(), id), base);
+    }
+
     @GET
     @Path("/{id}/content")
     @Produces(MediaType.WILDCARD)
@@ -62,7 +100,7 @@ class DocumentResource {
             summary = "Download a document, or one range of it",
             description =
                     "The bytes as they came in, as an attachment and with the type that was found in them. `Range` asks for one piece; "
-                            + "the `ETag` is made of the document's SHA-256.")
+                            + "the `ETag` is made of the document's SHA-256. A link of `POST /documents/{id}/link` needs no token.")
     @APIResponse(responseCode = "200", description = "All bytes.")
     @APIResponse(responseCode = "206", description = "The piece that was asked for; `Content-Range` tells which it is.")
     @APIResponse(responseCode = "304", description = "You have it already, as `If-None-Match` says.")
@@ -70,6 +108,10 @@ class DocumentResource {
     @Parameter(ref = "BreakGlass")
     public Response download(
             @RestPath DocumentId id,
+            @RestQuery
+                    @SuppressWarnings("unused") // whoever finds out who asks has read it
+                    @Nullable
+                    String signature,
             @RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
             @RestHeader("Range") @Nullable String range,
             @RestHeader("If-Range") @Nullable String ifRange) {

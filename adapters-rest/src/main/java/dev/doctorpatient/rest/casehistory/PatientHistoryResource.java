@@ -2,14 +2,18 @@ package dev.doctorpatient.rest.casehistory;
 
 import dev.doctorpatient.application.access.Caller;
 import dev.doctorpatient.application.casehistory.CaseHistoryKeeping;
+import dev.doctorpatient.application.casehistory.CaseHistoryKeeping.Statement;
 import dev.doctorpatient.application.casehistory.CaseHistoryReading;
 import dev.doctorpatient.application.casehistory.DocumentReading;
 import dev.doctorpatient.application.file.Upload;
+import dev.doctorpatient.domain.casehistory.CaseHistoryId;
 import dev.doctorpatient.domain.casehistory.CaseSummary;
 import dev.doctorpatient.domain.casehistory.DocumentFilter;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.file.FileName;
+import dev.doctorpatient.domain.file.FileType;
 import dev.doctorpatient.domain.interview.AiSessionId;
+import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.rest.shared.ApiBase;
 import dev.doctorpatient.rest.shared.Base64File;
@@ -33,7 +37,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -66,7 +72,15 @@ class PatientHistoryResource {
     record NewEntry(
             @NotNull String summary,
             @Nullable List<@NotNull @Valid NewDocument> documents,
-            @Nullable UUID aiSessionId) {}
+            @Nullable UUID aiSessionId,
+            @Nullable UUID amends) {
+        Statement statement() {
+            return new Statement(
+                    new CaseSummary(summary),
+                    aiSessionId == null ? null : new AiSessionId(aiSessionId),
+                    amends == null ? null : new CaseHistoryId(amends));
+        }
+    }
 
     private final CaseHistoryKeeping keeping;
     private final CaseHistoryReading reading;
@@ -100,23 +114,18 @@ class PatientHistoryResource {
     @Operation(
             summary = "Add an entry to a patient's case history",
             description =
-                    "An entry never changes; documents can be added to it. A document's bytes say what it is, whatever its name and "
+                    "An entry never changes; documents can be added to it. Whoever was wrong writes another that `amends` it: doctors "
+                            + "amend every entry of their patients, patients' users those that they wrote. A document's bytes say what it is, whatever its name and "
                             + "`content_type` say: PDF, PNG, JPEG, WebP, GIF, DICOM, text and CSV in UTF-8, MP3, M4A, Ogg, WAV and WebM sound, "
                             + "Word (docx) and Excel (xlsx). All documents are taken in, or none and no entry. For large files "
                             + "`POST /case-histories/{id}/documents` takes a form.")
-    @Refuses({ProblemCode.BREAK_GLASS_REQUIRED, ProblemCode.TOO_MANY_REQUESTS})
+    @Refuses({ProblemCode.BREAK_GLASS_REQUIRED, ProblemCode.QUOTA_EXCEEDED, ProblemCode.TOO_MANY_REQUESTS})
     public RestResponse<CaseHistoryJson> add(@RestPath PatientId id, InputStream body) throws IOException {
         try (body;
                 var files = new TemporaryFiles(settings)) { // what is left unread would stand before the answer
             var request = bodies.read(NewEntry.class, body, files);
             var entry = CaseHistoryJson.of(
-                    keeping.add(
-                            caller.actor(),
-                            id,
-                            new CaseSummary(request.summary()),
-                            request.aiSessionId() == null ? null : new AiSessionId(request.aiSessionId()),
-                            uploads(request, files)),
-                    base);
+                    keeping.add(caller.actor(), id, request.statement(), uploads(request, files)), base);
             return Created.at(entry.place(), entry);
         }
     }
@@ -141,20 +150,34 @@ class PatientHistoryResource {
             summary = "List a patient's documents, newest first",
             description =
                     "Of all entries and chats: the patient's users see all, a doctor those of the entries and of their own chat, an "
-                            + "administrator all after breaking the glass. `from` and `to` are about the upload, `q` is a part of the file name.")
+                            + "administrator all after breaking the glass. `from` and `to` are about the upload, `q` is a part of the file name, and `type` a media type, the part before its slash (`image`), or a short name (`pdf`).")
     @Refuses({ProblemCode.BREAK_GLASS_REQUIRED})
     @Parameter(ref = "BreakGlass")
     public PagedJson<DocumentJson> reports(
             @RestPath PatientId id,
             @RestQuery @Nullable String from,
             @RestQuery @Nullable String to,
+            @RestQuery List<String> type,
             @RestQuery @Nullable String q,
             @RestQuery @Nullable String limit,
             @RestQuery @Nullable String cursor) {
-        var filter = new DocumentFilter(QueryValues.from("from", from), QueryValues.to("to", to), q);
+        var filter = new DocumentFilter(QueryValues.from("from", from), QueryValues.to("to", to), types(type), q);
         return PagedJson.of(
                 documents.list(caller.actor(), id, filter, PagedJson.request(limit, cursor)),
                 document -> DocumentJson.of(document, base));
+    }
+
+    private static Set<FileType> types(List<String> asked) {
+        var types = EnumSet.noneOf(FileType.class);
+        for (var list : asked) {
+            for (var name : list.split(",", -1)) {
+                if (!types.addAll(FileType.meantBy(name))
+                        && FileType.meantBy(name).isEmpty()) {
+                    throw Invalid.field("type", "is no type that a document can be of");
+                }
+            }
+        }
+        return types;
     }
 
     /** What a client says of a document's type has to be a text and changes nothing: its bytes say what it is. */

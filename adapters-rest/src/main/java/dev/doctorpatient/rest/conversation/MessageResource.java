@@ -101,6 +101,7 @@ class MessageResource {
         ProblemCode.CHAT_CLOSED,
         ProblemCode.IDEMPOTENCY_KEY_REUSED,
         ProblemCode.BREAK_GLASS_REQUIRED,
+        ProblemCode.QUOTA_EXCEEDED,
         ProblemCode.TOO_MANY_REQUESTS
     })
     @APIResponse(responseCode = "200", description = "The message that was sent before under this client_message_id.")

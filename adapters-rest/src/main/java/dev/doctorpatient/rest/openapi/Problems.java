@@ -152,6 +152,7 @@ final class Problems {
             case TOO_FAR_AHEAD -> new Kind(422, "An appointment can be made at most 90 days ahead");
             case NOT_MAPPED -> new Kind(422, "Doctor and patient are not mapped to each other");
             case WEAK_PASSWORD -> new Kind(422, "The password is too common");
+            case QUOTA_EXCEEDED -> new Kind(422, "A user has at most 1000 files");
             case NOTHING_TO_SUMMARIZE -> new Kind(422, "No question has an answer yet");
             case TOO_MANY_REQUESTS -> new Kind(429, "Too many requests; please wait");
             case AI_UNAVAILABLE -> new Kind(503, "The interviewer does not answer; the message is kept");

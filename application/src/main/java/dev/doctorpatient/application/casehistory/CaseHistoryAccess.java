@@ -40,12 +40,12 @@ final class CaseHistoryAccess {
         return side;
     }
 
-    /** An entry to which the actor may add: doctors to every one that they may read, the patient's users to those they wrote. */
+    /** An entry to which the actor may add, or which they may amend: doctors to every one that they may read, the patient's users to those they wrote. */
     CaseHistory requireExtending(Actor actor, Optional<CaseHistory> found) {
         var side = requireWriter(actor);
         var entry = requireReadableEntry(actor, found);
         if (side == Side.PATIENT && !entry.createdBy().equals(actor.user())) {
-            throw NotAllowed.because("Patients add to the entries that they wrote themselves");
+            throw NotAllowed.because("Patients add to the entries that they wrote themselves, and amend those");
         }
         return entry;
     }

@@ -31,6 +31,25 @@ import org.jspecify.annotations.Nullable;
  * anything is stored for them, and the second asks again and makes what was kept theirs.
  */
 public final class CaseHistoryKeeping {
+    /** How many documents an entry has at most. */
+    public static final int MOST_DOCUMENTS = 100;
+
+    /**
+     * What is to be written down.
+     *
+     * @param interview the interview that it rests on, of the same patient; null if there is none
+     * @param amends the entry of the same patient that it amends; null if it stands for itself
+     */
+    public record Statement(
+            CaseSummary summary,
+            @Nullable AiSessionId interview,
+            @Nullable CaseHistoryId amends) {
+        /** One that stands for itself. */
+        public static Statement of(CaseSummary summary) {
+            return new Statement(summary, null, null);
+        }
+    }
+
     private final CaseHistories histories;
     private final Documents documents;
     private final DocumentIntake intake;
@@ -61,38 +80,53 @@ public final class CaseHistoryKeeping {
     }
 
     /**
-     * Adds an entry with its documents.
+     * Adds an entry with its documents. Doctors amend every entry of their patients, the patient's users those that they wrote.
      *
-     * @param interview the interview that it rests on, of the same patient; null if there is none
-     * @throws Invalid naming {@code ai_session_id} or an empty document
+     * @throws Invalid naming {@code ai_session_id}, {@code amends}, {@code documents} if there are too many, or an empty document;
+     *     {@code quota_exceeded} if no more is kept for the user or of the patient
      * @throws dev.doctorpatient.domain.shared.TooLarge if a document is
      * @throws dev.doctorpatient.domain.shared.Unsupported if a document is of no type that is taken in
      * @throws dev.doctorpatient.domain.shared.TooManyRequests if there are documents, and the user sent too many lately
      */
-    public CaseHistoryView add(
-            Actor actor,
-            PatientId patient,
-            CaseSummary summary,
-            @Nullable AiSessionId interview,
-            List<Upload> uploads) {
+    public CaseHistoryView add(Actor actor, PatientId patient, Statement statement, List<Upload> uploads) {
+        if (uploads.size() > MOST_DOCUMENTS) {
+            throw Invalid.field("documents", "must be at most " + MOST_DOCUMENTS);
+        }
         if (!uploads.isEmpty()) {
             limits.count(Quota.UPLOAD, actor.user());
         }
         return transactions.perform(actor, Deed.create(ResourceType.CASE_HISTORY), trace -> {
             trace.about(patient);
-            transactions.runInTransaction(() -> requireAdding(actor, patient, interview));
+            transactions.runInTransaction(() -> requireAdding(actor, patient, statement));
             try (var files = intake.receive(uploads)) {
                 return files.keepFor(() -> transactions.inTransaction(() -> {
-                    requireAdding(actor, patient, interview); // what was allowed may have ended meanwhile
-                    var entry = CaseHistory.create(patient, summary, interview, actor.user(), clock.instant());
+                    requireAdding(actor, patient, statement); // what was allowed may have ended meanwhile
+                    var entry = CaseHistory.create(
+                                    patient, statement.summary(), statement.interview(), actor.user(), clock.instant())
+                            .amending(statement.amends());
                     return added(actor, entry, files, trace);
                 }));
             }
         });
     }
 
-    private void requireAdding(Actor actor, PatientId patient, @Nullable AiSessionId interview) {
+    private void requireAdding(Actor actor, PatientId patient, Statement statement) {
         var unused = access.requireWriting(actor, patient);
+        requireInterview(actor, patient, statement.interview());
+        requireAmending(actor, patient, statement.amends());
+    }
+
+    private void requireAmending(Actor actor, PatientId patient, @Nullable CaseHistoryId amended) {
+        if (amended != null) {
+            var entry = histories.find(amended).filter(found -> found.patient().equals(patient));
+            if (entry.isEmpty()) {
+                throw Invalid.reference("amends");
+            }
+            var unused = access.requireExtending(actor, entry);
+        }
+    }
+
+    private void requireInterview(Actor actor, PatientId patient, @Nullable AiSessionId interview) {
         if (interview != null
                 && interviews
                         .find(actor, interview)
@@ -105,9 +139,10 @@ public final class CaseHistoryKeeping {
     private CaseHistoryView added(Actor actor, CaseHistory entry, DocumentIntake.Batch files, Trace trace) {
         histories.add(entry);
         var owned = owned(actor, entry, files);
+        files.requireRoom(actor.user(), entry.patient());
         trace.at(entry.id().value());
         trace.done();
-        return new CaseHistoryView(entry, owned);
+        return new CaseHistoryView(entry, owned, List.of());
     }
 
     /**
@@ -128,14 +163,15 @@ public final class CaseHistoryKeeping {
             var entry = CaseHistory.create(patient, new CaseSummary(summary.text()), id, actor.user(), clock.instant());
             histories.add(entry);
             trace.at(entry.id().value());
-            return new CaseHistoryView(entry, List.of());
+            return new CaseHistoryView(entry, List.of(), List.of());
         });
     }
 
     /**
      * Adds a document to an entry.
      *
-     * @throws Invalid naming the document if it is empty
+     * @throws Invalid naming the document if it is empty; {@code quota_exceeded} if no more is kept for the user, of the patient or in
+     *     the entry
      * @throws dev.doctorpatient.domain.shared.TooLarge if it is
      * @throws dev.doctorpatient.domain.shared.Unsupported if it is of no type that is taken in
      * @throws dev.doctorpatient.domain.shared.TooManyRequests if the user sent too many lately
@@ -149,14 +185,22 @@ public final class CaseHistoryKeeping {
             try (var files = intake.receive(List.of(upload))) {
                 return files.keepFor(() -> transactions.inTransaction(() -> {
                     var entry = access.requireExtending(actor, histories.lock(id));
+                    requireRoomIn(entry);
                     histories.save(entry.extended(clock.instant()));
                     var document = owned(actor, entry, files).getFirst();
+                    files.requireRoom(actor.user(), entry.patient());
                     trace.at(document.id().value());
                     trace.done();
                     return document;
                 }));
             }
         });
+    }
+
+    private void requireRoomIn(CaseHistory entry) {
+        if (documents.ofEntries(List.of(entry.id())).size() >= MOST_DOCUMENTS) {
+            throw Invalid.rule(ProblemCode.QUOTA_EXCEEDED, "An entry has at most " + MOST_DOCUMENTS + " documents");
+        }
     }
 
     private List<Document> owned(Actor actor, CaseHistory entry, DocumentIntake.Batch files) {

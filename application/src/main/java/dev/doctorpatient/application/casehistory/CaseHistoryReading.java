@@ -15,6 +15,7 @@ import dev.doctorpatient.domain.casehistory.Document;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.shared.ResourceType;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reading case histories. */
@@ -43,7 +44,7 @@ public final class CaseHistoryReading {
     public CaseHistoryView get(Actor actor, CaseHistoryId id) {
         return transactions.inTransaction(actor, Deed.read(ResourceType.CASE_HISTORY, id.value()), trace -> {
             var entry = access.requireReadableEntry(actor, trace.about(histories.find(id), CaseHistory::patient));
-            return new CaseHistoryView(entry, documents.ofEntries(List.of(id)));
+            return views(List.of(entry)).apply(entry);
         });
     }
 
@@ -53,12 +54,17 @@ public final class CaseHistoryReading {
             trace.about(id);
             var patient = access.requireReadable(actor, patients.find(id));
             var page = histories.page(patient.id(), request);
-            var owned = documents
-                    .ofEntries(page.items().stream().map(CaseHistory::id).toList())
-                    .stream()
-                    .collect(Collectors.groupingBy(Document::parent));
-            return page.map(entry ->
-                    new CaseHistoryView(entry, owned.getOrDefault(new Document.Parent.OfEntry(entry.id()), List.of())));
+            return page.map(views(page.items()));
         });
+    }
+
+    private Function<CaseHistory, CaseHistoryView> views(List<CaseHistory> entries) {
+        var ids = entries.stream().map(CaseHistory::id).toList();
+        var owned = documents.ofEntries(ids).stream().collect(Collectors.groupingBy(Document::parent));
+        var amendments = histories.amendments(ids);
+        return entry -> new CaseHistoryView(
+                entry,
+                owned.getOrDefault(new Document.Parent.OfEntry(entry.id()), List.of()),
+                amendments.getOrDefault(entry.id(), List.of()));
     }
 }

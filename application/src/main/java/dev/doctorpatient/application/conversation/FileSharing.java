@@ -51,7 +51,8 @@ public final class FileSharing {
      * Takes in a file, which then waits to be sent; the other side does not see it before.
      *
      * @throws dev.doctorpatient.domain.conversation.ChatClosed if nothing can be sent in the chat
-     * @throws dev.doctorpatient.domain.shared.Invalid naming the file if it is empty
+     * @throws dev.doctorpatient.domain.shared.Invalid naming the file if it is empty; {@code quota_exceeded} if no more is kept for the
+     *     user or of the patient
      * @throws dev.doctorpatient.domain.shared.TooLarge if it is
      * @throws dev.doctorpatient.domain.shared.Unsupported if it is of no type that is taken in
      * @throws dev.doctorpatient.domain.shared.TooManyRequests if the user sent too many lately
@@ -69,6 +70,7 @@ public final class FileSharing {
                     var waiting =
                             new ChatUpload(files.all().getFirst(), seat.chat().id(), actor.user(), clock.instant());
                     uploads.add(waiting);
+                    files.requireRoom(actor.user(), seat.chat().patient());
                     trace.at(waiting.file().id().value());
                     trace.done();
                     return waiting;

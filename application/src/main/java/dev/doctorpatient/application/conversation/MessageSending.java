@@ -88,7 +88,8 @@ public final class MessageSending {
      * @throws dev.doctorpatient.domain.shared.Conflict {@code idempotency_key_reused} if the client id came before with other
      *     content
      * @throws Invalid naming {@code sender_id} or {@code receiver_id} if the client is mistaken about who speaks to whom, or the file
-     *     if it is empty, no sound, or does not wait to be sent by the actor in this chat
+     *     if it is empty, no sound, or does not wait to be sent by the actor in this chat; {@code quota_exceeded} if no more is kept for
+     *     the user or of the patient
      * @throws dev.doctorpatient.domain.shared.TooLarge if the file is
      * @throws dev.doctorpatient.domain.shared.Unsupported if the file is of no type that is taken in
      * @throws dev.doctorpatient.domain.shared.TooManyRequests if there is a file, and the user sent too many lately
@@ -142,7 +143,10 @@ public final class MessageSending {
             try (var files = intake.receive(List.of(upload))) {
                 var content = new Attachment(body.kind(), files.all().getFirst(), body.caption());
                 return files.keepFor(() -> {
-                    var appended = append(content, () -> {});
+                    var appended = append(
+                            content,
+                            () -> files.requireRoom(
+                                    actor.user(), entered.seat().chat().patient()));
                     if (appended.repeated()) {
                         files.forget();
                     }

@@ -3,9 +3,11 @@ package dev.doctorpatient.application.file;
 import dev.doctorpatient.application.file.port.DocumentFiles;
 import dev.doctorpatient.application.file.port.DocumentFiles.Incoming;
 import dev.doctorpatient.application.file.port.FileTypes;
+import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.file.DocumentId;
 import dev.doctorpatient.domain.file.FileDetails;
 import dev.doctorpatient.domain.file.FileType;
+import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.Rejection;
 import dev.doctorpatient.domain.shared.Unavailable;
@@ -20,12 +22,14 @@ public final class DocumentIntake {
 
     private final DocumentFiles files;
     private final FileTypes types;
+    private final StorageQuotas quotas;
     private final long largest;
 
     /** Takes in files of at most so many bytes each. */
-    public DocumentIntake(DocumentFiles files, FileTypes types, long largest) {
+    public DocumentIntake(DocumentFiles files, FileTypes types, StorageQuotas quotas, long largest) {
         this.files = files;
         this.types = types;
+        this.quotas = quotas;
         this.largest = largest;
     }
 
@@ -56,6 +60,17 @@ public final class DocumentIntake {
         /** What is known of them, in the order in which they were sent. */
         public List<FileDetails> all() {
             return all.stream().map(Received::details).toList();
+        }
+
+        /**
+         * Checks, in the transaction that just made them owned, that the user and the patient may have so much.
+         *
+         * @throws Invalid {@code quota_exceeded}
+         */
+        public void requireRoom(UserId user, PatientId patient) {
+            if (!all.isEmpty()) {
+                quotas.requireWithin(user, patient);
+            }
         }
 
         /** Keeps the files, and then does what makes them owned; if that is refused, they are gone again. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.access.port.RateLimits.Quota;
+import dev.doctorpatient.application.casehistory.CaseHistoryKeeping.Statement;
 import dev.doctorpatient.application.file.Upload;
 import dev.doctorpatient.application.scenario.Clinic;
 import dev.doctorpatient.application.scenario.Clinic.Who;
@@ -17,10 +18,13 @@ import dev.doctorpatient.domain.audit.AuditEvent;
 import dev.doctorpatient.domain.audit.AuditOutcome;
 import dev.doctorpatient.domain.audit.BreakGlass;
 import dev.doctorpatient.domain.careteam.Relation;
+import dev.doctorpatient.domain.casehistory.CaseHistoryId;
 import dev.doctorpatient.domain.casehistory.CaseSummary;
 import dev.doctorpatient.domain.casehistory.Document;
 import dev.doctorpatient.domain.conversation.Side;
 import dev.doctorpatient.domain.file.FileType;
+import dev.doctorpatient.domain.file.StorageQuota;
+import dev.doctorpatient.domain.interview.AiSessionId;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.domain.shared.ResourceType;
 import dev.doctorpatient.testing.RecordingRateLimits.Counted;
@@ -28,6 +32,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CaseHistoryKeepingTest {
@@ -184,12 +189,99 @@ class CaseHistoryKeepingTest {
         var unused = clinic.fixtures().related(patient.user(), child, Relation.CHILD);
         var interview = records.completedInterview(null);
 
-        assertUnknown(
-                "ai_session_id", () -> keeping.add(patient, child, new CaseSummary("Fever"), interview, List.of()));
-        assertThat(keeping.add(patient, own, new CaseSummary("Fever"), interview, List.of())
+        assertUnknown("ai_session_id", () -> keeping.add(patient, child, restingOn(interview), List.of()));
+        assertThat(keeping.add(patient, own, restingOn(interview), List.of())
                         .entry()
                         .interview())
                 .isEqualTo(interview);
+    }
+
+    private static Statement restingOn(AiSessionId interview) {
+        return new Statement(new CaseSummary("Fever"), interview, null);
+    }
+
+    private static Statement amending(CaseHistoryView entry) {
+        return new Statement(new CaseSummary("No fever"), null, entry.entry().id());
+    }
+
+    @Test
+    void whoWasWrongAmendsAndBothEntriesStay() {
+        var wrong = records.written(Who.DOCTOR, Records.upload("%PDF"));
+        clinic.clock().advance(Duration.ofMinutes(1));
+
+        var right = keeping.add(clinic.actor(Who.DOCTOR), clinic.patient(), amending(wrong), List.of());
+        clinic.clock().advance(Duration.ofMinutes(1));
+        var again = keeping.add(clinic.actor(Who.DOCTOR), clinic.patient(), amending(wrong), List.of());
+
+        assertThat(right.entry().amends()).isEqualTo(wrong.entry().id());
+        var amended = new CaseHistoryView(
+                wrong.entry(),
+                wrong.documents(),
+                List.of(right.entry().id(), again.entry().id()));
+        assertThat(history()).containsExactly(again, right, amended);
+        assertThat(records.histories()
+                        .get(clinic.actor(Who.RELATIVE), wrong.entry().id()))
+                .isEqualTo(amended);
+    }
+
+    @Test
+    void anEntryAmendsOneOfTheSamePatientOnly() {
+        var wrong = records.written(Who.PATIENT);
+        var patient = clinic.actor(Who.PATIENT);
+        var child = clinic.fixtures().patient().id();
+        var unused = clinic.fixtures().related(patient.user(), child, Relation.CHILD);
+        var missing = new Statement(new CaseSummary("No fever"), null, CaseHistoryId.next());
+
+        assertUnknown("amends", () -> keeping.add(patient, child, amending(wrong), List.of()));
+        assertUnknown("amends", () -> keeping.add(patient, clinic.patient(), missing, List.of()));
+        assertThat(history()).containsExactly(wrong);
+    }
+
+    @Test
+    void anEntryHasAHundredDocumentsAtMost() {
+        var hundred = Stream.generate(() -> Records.upload("%PDF"))
+                .limit(CaseHistoryKeeping.MOST_DOCUMENTS)
+                .toArray(Upload[]::new);
+        var many = Stream.concat(Stream.of(hundred), Stream.of(Records.upload("%PDF")))
+                .toArray(Upload[]::new);
+        assertInvalid("documents", () -> records.written(Who.DOCTOR, many));
+
+        var full = records.written(Who.DOCTOR, hundred).entry().id();
+
+        assertRefused(
+                ProblemCode.QUOTA_EXCEEDED,
+                () -> keeping.attach(clinic.actor(Who.DOCTOR), full, Records.upload("%PDF")));
+        assertThat(records.files().all()).hasSize(CaseHistoryKeeping.MOST_DOCUMENTS);
+    }
+
+    @Test
+    void nobodyHasMoreKeptThanTheyMay() {
+        var endless = new StorageQuota(100, 100);
+        var doctor = clinic.actor(Who.DOCTOR);
+        var byFiles = records.keeping(clinic.intake(new StorageQuota(2, 100), endless));
+        var byBytes = records.keeping(clinic.intake(new StorageQuota(100, 9), endless));
+        var aboutPatient = records.keeping(clinic.intake(endless, new StorageQuota(2, 100)));
+        var entry = byFiles.add(doctor, clinic.patient(), Records.FEVER, List.of(Records.upload("%PDF")))
+                .entry()
+                .id();
+        var second = byFiles.attach(doctor, entry, Records.upload("%PDF"));
+        assertThat(second.file().size()).isEqualTo(4);
+
+        for (var full : List.of(byFiles, byBytes, aboutPatient)) {
+            assertRefused(ProblemCode.QUOTA_EXCEEDED, () -> full.attach(doctor, entry, Records.upload("%PDF")));
+            assertRefused(
+                    ProblemCode.QUOTA_EXCEEDED,
+                    () -> full.add(doctor, clinic.patient(), Records.FEVER, List.of(Records.upload("%PDF"))));
+        }
+        assertRefused(
+                ProblemCode.QUOTA_EXCEEDED,
+                () -> aboutPatient.add(
+                        clinic.actor(Who.PATIENT), clinic.patient(), Records.FEVER, List.of(Records.upload("%PDF"))));
+
+        assertThat(history()).hasSize(1);
+        assertThat(records.files().all()).hasSize(2);
+        var lastByte = byBytes.attach(doctor, entry, Records.upload("%"));
+        assertThat(lastByte.file().size()).isEqualTo(1);
     }
 
     @Test
@@ -233,8 +325,7 @@ class CaseHistoryKeepingTest {
                         .document())
                 .isEqualTo(entry.documents().getFirst());
         assertRefused(
-                ProblemCode.FORBIDDEN,
-                () -> keeping.add(administrator, clinic.patient(), new CaseSummary("Fever"), null, List.of()));
+                ProblemCode.FORBIDDEN, () -> keeping.add(administrator, clinic.patient(), Records.FEVER, List.of()));
         assertThat(clinic.stores().trace().getLast().outcome()).isEqualTo(AuditOutcome.DENIED);
     }
 }

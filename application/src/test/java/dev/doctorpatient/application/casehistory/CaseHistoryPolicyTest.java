@@ -1,6 +1,7 @@
 package dev.doctorpatient.application.casehistory;
 
 import dev.doctorpatient.application.access.Actor;
+import dev.doctorpatient.application.casehistory.CaseHistoryKeeping.Statement;
 import dev.doctorpatient.application.scenario.Clinic;
 import dev.doctorpatient.application.scenario.Clinic.Who;
 import dev.doctorpatient.application.scenario.PolicyTable;
@@ -10,9 +11,11 @@ import dev.doctorpatient.domain.casehistory.CaseSummary;
 import dev.doctorpatient.domain.casehistory.DocumentFilter;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.file.DocumentId;
+import dev.doctorpatient.domain.identity.SessionId;
 import dev.doctorpatient.domain.interview.AiSessionId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 class CaseHistoryPolicyTest {
-    private static final DocumentFilter ANY = new DocumentFilter(null, null, null);
+    private static final DocumentFilter ANY = new DocumentFilter(null, null, Set.of(), null);
 
     private static final String POLICY = """
             operation                        | admin                | hospital  | other_hospital | doctor               | former_doctor    | other_doctor     | patient           | relative          | stranger
@@ -36,6 +39,9 @@ class CaseHistoryPolicyTest {
             add to patient's entry           | break_glass_required | forbidden | forbidden      | allowed              | not_found        | not_found        | allowed           | forbidden         | not_found
             add to doctor's entry            | break_glass_required | forbidden | forbidden      | allowed              | not_found        | not_found        | forbidden         | forbidden         | not_found
             add to missing entry             | break_glass_required | forbidden | forbidden      | not_found            | not_found        | not_found        | not_found         | not_found         | not_found
+            amend patient's entry            | break_glass_required | forbidden | forbidden      | allowed              | not_found        | not_found        | allowed           | forbidden         | not_found
+            amend doctor's entry             | break_glass_required | forbidden | forbidden      | allowed              | not_found        | not_found        | forbidden         | forbidden         | not_found
+            amend missing entry              | break_glass_required | forbidden | forbidden      | no amends            | not_found        | not_found        | no amends         | no amends         | not_found
             read entry                       | break_glass_required | forbidden | forbidden      | allowed              | not_found        | not_found        | allowed           | allowed           | not_found
             read missing entry               | not_found            | forbidden | forbidden      | not_found            | not_found        | not_found        | not_found         | not_found         | not_found
             list entries                     | break_glass_required | forbidden | forbidden      | allowed              | not_found        | not_found        | allowed           | allowed           | not_found
@@ -45,6 +51,9 @@ class CaseHistoryPolicyTest {
             see document                     | break_glass_required | forbidden | forbidden      | allowed              | not_found        | not_found        | allowed           | allowed           | not_found
             see missing document             | not_found            | forbidden | forbidden      | not_found            | not_found        | not_found        | not_found         | not_found         | not_found
             open document                    | break_glass_required | forbidden | forbidden      | allowed              | not_found        | not_found        | allowed           | allowed           | not_found
+            link document                    | break_glass_required | forbidden | forbidden      | allowed              | not_found        | not_found        | allowed           | allowed           | not_found
+            link missing document            | not_found            | forbidden | forbidden      | not_found            | not_found        | not_found        | not_found         | not_found         | not_found
+            link document of former chat     | break_glass_required | forbidden | forbidden      | not_found            | not_found        | not_found        | allowed           | allowed           | not_found
             see document of chat             | break_glass_required | forbidden | forbidden      | allowed              | not_found        | not_found        | allowed           | allowed           | not_found
             see document of former chat      | break_glass_required | forbidden | forbidden      | not_found            | not_found        | not_found        | allowed           | allowed           | not_found""";
 
@@ -64,6 +73,7 @@ class CaseHistoryPolicyTest {
         var open = records.startedInterview(clinic.chat());
         var inChat = records.sentIn(clinic.chat()).id();
         var inFormerChat = sentInFormerChat(clinic, records);
+        var session = SessionId.next();
         return Map.ofEntries(
                 Map.entry("write", actor -> write(keeping, actor, clinic.patient(), null)),
                 Map.entry("write for nobody", actor -> write(keeping, actor, PatientId.next(), null)),
@@ -85,6 +95,13 @@ class CaseHistoryPolicyTest {
                 Map.entry(
                         "add to missing entry",
                         actor -> keeping.attach(actor, CaseHistoryId.next(), Records.upload("%PDF"))),
+                Map.entry(
+                        "amend patient's entry",
+                        actor -> amend(keeping, actor, clinic, byPatient.entry().id())),
+                Map.entry(
+                        "amend doctor's entry",
+                        actor -> amend(keeping, actor, clinic, byDoctor.entry().id())),
+                Map.entry("amend missing entry", actor -> amend(keeping, actor, clinic, CaseHistoryId.next())),
                 Map.entry("read entry", actor -> records.histories()
                         .get(actor, byPatient.entry().id())),
                 Map.entry("read missing entry", actor -> records.histories().get(actor, CaseHistoryId.next())),
@@ -99,6 +116,11 @@ class CaseHistoryPolicyTest {
                 Map.entry("see document", actor -> records.documents().get(actor, document)),
                 Map.entry("see missing document", actor -> records.documents().get(actor, DocumentId.next())),
                 Map.entry("open document", actor -> records.documents().open(actor, document)),
+                Map.entry("link document", actor -> records.links(true).make(actor, session, document)),
+                Map.entry(
+                        "link missing document", actor -> records.links(true).make(actor, session, DocumentId.next())),
+                Map.entry("link document of former chat", actor -> records.links(true)
+                        .make(actor, session, inFormerChat)),
                 Map.entry("see document of chat", actor -> records.documents().get(actor, inChat)),
                 Map.entry("see document of former chat", actor -> records.documents()
                         .get(actor, inFormerChat)));
@@ -111,8 +133,13 @@ class CaseHistoryPolicyTest {
         return document.id();
     }
 
+    private static void amend(CaseHistoryKeeping keeping, Actor actor, Clinic clinic, CaseHistoryId amended) {
+        var unused =
+                keeping.add(actor, clinic.patient(), new Statement(new CaseSummary("Fever"), null, amended), List.of());
+    }
+
     private static void write(
             CaseHistoryKeeping keeping, Actor actor, PatientId patient, @Nullable AiSessionId interview) {
-        var unused = keeping.add(actor, patient, new CaseSummary("Fever"), interview, List.of());
+        var unused = keeping.add(actor, patient, new Statement(new CaseSummary("Fever"), interview, null), List.of());
     }
 }

@@ -1,6 +1,7 @@
 package dev.doctorpatient.application.casehistory;
 
 import static dev.doctorpatient.application.scenario.Refusals.assertNotFound;
+import static dev.doctorpatient.application.scenario.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -10,12 +11,15 @@ import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.casehistory.Document;
 import dev.doctorpatient.domain.casehistory.DocumentFilter;
 import dev.doctorpatient.domain.file.DocumentId;
+import dev.doctorpatient.domain.identity.SessionId;
+import dev.doctorpatient.domain.shared.ProblemCode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DocumentReadingTest {
-    private static final DocumentFilter ANY = new DocumentFilter(null, null, null);
+    private static final DocumentFilter ANY = new DocumentFilter(null, null, Set.of(), null);
 
     private final Clinic clinic = new Clinic();
     private final Records records = new Records(clinic);
@@ -94,5 +98,22 @@ class DocumentReadingTest {
             file.keep();
         }
         return id;
+    }
+
+    @Test
+    void aLinkIsForOneUserAndDocumentAndFiveMinutes() {
+        var document = records.written(Who.PATIENT, Records.upload("%PDF"))
+                .documents()
+                .getFirst()
+                .id();
+        var doctor = clinic.actor(Who.DOCTOR);
+        var session = SessionId.next();
+
+        var link = records.links(true).make(doctor, session, document);
+
+        var until = clinic.clock().instant().plus(Duration.ofMinutes(5));
+        assertThat(link.until()).isEqualTo(until);
+        assertThat(link.signature()).isEqualTo(document + " " + doctor.user() + " " + session + " " + until);
+        assertRefused(ProblemCode.FORBIDDEN, () -> records.links(false).make(doctor, session, document));
     }
 }

@@ -1,5 +1,7 @@
 package dev.doctorpatient.application.casehistory;
 
+import dev.doctorpatient.application.casehistory.CaseHistoryKeeping.Statement;
+import dev.doctorpatient.application.file.DocumentIntake;
 import dev.doctorpatient.application.file.Upload;
 import dev.doctorpatient.application.interview.InterviewReading;
 import dev.doctorpatient.application.scenario.Clinic;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** The use cases of a clinic's case histories, and what tests put there. */
 final class Records {
     static final int LARGEST = Clinic.LARGEST_FILE;
+    static final Statement FEVER = Statement.of(new CaseSummary("Fever"));
 
     private final Clinic clinic;
     private final ScriptedReplies interviewer;
@@ -47,11 +50,15 @@ final class Records {
     }
 
     CaseHistoryKeeping keeping() {
+        return keeping(clinic.intake());
+    }
+
+    CaseHistoryKeeping keeping(DocumentIntake intake) {
         var stores = clinic.stores();
         return new CaseHistoryKeeping(
                 stores.caseHistories(),
                 stores.documents(),
-                clinic.intake(),
+                intake,
                 new InterviewReading(stores.interviews(), stores.careTeams(), stores.chats(), clinic.clock()),
                 stores.careTeams(),
                 clinic.limits(),
@@ -81,6 +88,21 @@ final class Records {
                 stores.audited(clinic.clock()));
     }
 
+    /** Links whose signatures tell what they are for. */
+    DocumentLinks links(boolean offered) {
+        var stores = clinic.stores();
+        return new DocumentLinks(
+                stores.documents(),
+                (document, user, session, until) ->
+                        String.join(" ", document.toString(), user.toString(), session.toString(), until.toString()),
+                stores.careTeams(),
+                stores.chats(),
+                stores.messageLog(),
+                stores.audited(clinic.clock()),
+                clinic.clock(),
+                offered);
+    }
+
     DocumentUpkeep upkeep() {
         var stores = clinic.stores();
         return new DocumentUpkeep(
@@ -88,7 +110,7 @@ final class Records {
     }
 
     CaseHistoryView written(Who who, Upload... uploads) {
-        return keeping().add(clinic.actor(who), clinic.patient(), new CaseSummary("Fever"), null, List.of(uploads));
+        return keeping().add(clinic.actor(who), clinic.patient(), FEVER, List.of(uploads));
     }
 
     static Upload upload(String content) {

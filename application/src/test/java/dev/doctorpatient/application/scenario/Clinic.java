@@ -7,6 +7,7 @@ import dev.doctorpatient.application.conversation.Messaging;
 import dev.doctorpatient.application.conversation.port.MessageObserver;
 import dev.doctorpatient.application.conversation.port.Presence;
 import dev.doctorpatient.application.file.DocumentIntake;
+import dev.doctorpatient.application.file.StorageQuotas;
 import dev.doctorpatient.application.notification.Announcer;
 import dev.doctorpatient.application.notification.Notifier;
 import dev.doctorpatient.application.notification.ReminderPlanner;
@@ -18,6 +19,7 @@ import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.HospitalId;
 import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.file.StorageQuota;
 import dev.doctorpatient.testing.AdjustableClock;
 import dev.doctorpatient.testing.FirstByteFileTypes;
 import dev.doctorpatient.testing.Fixtures;
@@ -53,6 +55,8 @@ public final class Clinic {
 
     /** How many bytes a file has at most. */
     public static final int LARGEST_FILE = 20;
+
+    private static final StorageQuota ENDLESS = new StorageQuota(Long.MAX_VALUE, Long.MAX_VALUE);
 
     private final InMemoryStores stores = new InMemoryStores();
     private final Fixtures fixtures = new Fixtures(stores);
@@ -156,9 +160,15 @@ public final class Clinic {
         return new Messaging(stores.chats(), stores.messageLog(), feed, stores.careTeams(), observer, audited(), clock);
     }
 
-    /** Takes in files of at most {@value #LARGEST_FILE} bytes. */
+    /** Takes in files of at most {@value #LARGEST_FILE} bytes, as many as come. */
     public DocumentIntake intake() {
-        return new DocumentIntake(files, new FirstByteFileTypes(), LARGEST_FILE);
+        return intake(ENDLESS, ENDLESS);
+    }
+
+    /** Takes in files of at most {@value #LARGEST_FILE} bytes, so many only. */
+    public DocumentIntake intake(StorageQuota ofUser, StorageQuota ofPatient) {
+        var quotas = new StorageQuotas(stores.storageUses(), stores.patients(), stores.users(), ofUser, ofPatient);
+        return new DocumentIntake(files, new FirstByteFileTypes(), quotas, LARGEST_FILE);
     }
 
     /** The bytes of files. */

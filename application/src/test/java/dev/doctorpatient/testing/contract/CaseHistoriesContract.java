@@ -12,6 +12,8 @@ import dev.doctorpatient.domain.interview.Interview;
 import dev.doctorpatient.domain.interview.Opening;
 import dev.doctorpatient.testing.Fixtures;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,24 @@ public abstract class CaseHistoriesContract extends PortContract {
         var entry = stored(fixtures().patient().id(), Fixtures.NOW);
 
         assertExclusive(() -> histories().lock(entry.id()), () -> histories().lock(entry.id()));
+    }
+
+    @Test
+    void whatAmendsAnEntryIsKnownOldestFirst() {
+        var patient = fixtures().patient().id();
+        var wrong = stored(patient, Fixtures.NOW);
+        var alone = stored(patient, Fixtures.NOW);
+        var second =
+                stored(entry(patient, "No cough", null, LATER.plusSeconds(1)).amending(wrong.id()));
+        var first = stored(entry(patient, "No fever", null, LATER).amending(wrong.id()));
+        var ofFirst = stored(entry(patient, "None at all", null, LATER).amending(first.id()));
+
+        assertThat(found(first.id())).contains(first);
+        assertThat(inTransaction(() -> histories().amendments(List.of(wrong.id(), alone.id(), first.id()))))
+                .isEqualTo(Map.of(
+                        wrong.id(), List.of(first.id(), second.id()),
+                        first.id(), List.of(ofFirst.id())));
+        assertThat(inTransaction(() -> histories().amendments(List.of()))).isEmpty();
     }
 
     @Test

@@ -25,13 +25,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Documents} must do, whatever stores it. */
 public abstract class DocumentsContract extends PortContract {
     private static final Scope ALL = new Scope.All();
-    private static final DocumentFilter ANY = new DocumentFilter(null, null, null);
+    private static final DocumentFilter ANY = new DocumentFilter(null, null, Set.of(), null);
     private static final Sha256 DIGEST = new Sha256("0123456789abcdef".repeat(4));
 
     private Documents documents() {
@@ -202,11 +203,14 @@ public abstract class DocumentsContract extends PortContract {
         var second = storedOf(entry, "b", Fixtures.NOW.plus(Duration.ofDays(1)));
         var third = storedOf(entry, "c", Fixtures.NOW.plus(Duration.ofDays(2)));
 
-        assertThat(listed(entry.patient(), ALL, new DocumentFilter(second.uploadedAt(), null, null)))
+        assertThat(listed(entry.patient(), ALL, new DocumentFilter(second.uploadedAt(), null, Set.of(), null)))
                 .containsExactly(third, second);
-        assertThat(listed(entry.patient(), ALL, new DocumentFilter(null, second.uploadedAt(), null)))
+        assertThat(listed(entry.patient(), ALL, new DocumentFilter(null, second.uploadedAt(), Set.of(), null)))
                 .containsExactly(first);
-        assertThat(listed(entry.patient(), ALL, new DocumentFilter(second.uploadedAt(), third.uploadedAt(), null)))
+        assertThat(listed(
+                        entry.patient(),
+                        ALL,
+                        new DocumentFilter(second.uploadedAt(), third.uploadedAt(), Set.of(), null)))
                 .containsExactly(second);
     }
 
@@ -223,8 +227,25 @@ public abstract class DocumentsContract extends PortContract {
         assertThat(listed(entry.patient(), ALL, named(null))).containsExactly(xray, blood);
     }
 
+    @Test
+    void aListIsFilteredByType() {
+        var entry = entryOf(fixtures().patient().id());
+        var parent = new Document.Parent.OfEntry(entry.id());
+        var pdf = stored(document(parent, entry.patient(), "a", FileType.PDF, Side.DOCTOR, Fixtures.NOW));
+        var png = stored(document(parent, entry.patient(), "b", FileType.PNG, Side.DOCTOR, Fixtures.NOW));
+        var gif = stored(document(parent, entry.patient(), "c", FileType.GIF, Side.DOCTOR, Fixtures.NOW));
+
+        assertThat(listed(entry.patient(), ALL, new DocumentFilter(null, null, Set.of(FileType.PDF), null)))
+                .containsExactly(pdf);
+        assertThat(listed(
+                        entry.patient(), ALL, new DocumentFilter(null, null, Set.of(FileType.GIF, FileType.PNG), null)))
+                .containsExactly(gif, png);
+        assertThat(listed(entry.patient(), ALL, new DocumentFilter(null, null, Set.of(FileType.CSV), null)))
+                .isEmpty();
+    }
+
     private static DocumentFilter named(@Nullable String part) {
-        return new DocumentFilter(null, null, part);
+        return new DocumentFilter(null, null, Set.of(), part);
     }
 
     @Test

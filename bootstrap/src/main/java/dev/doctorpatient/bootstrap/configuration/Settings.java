@@ -43,10 +43,12 @@ import org.jspecify.annotations.Nullable;
  * @param trustedProxies whose word is taken for where a request comes from
  * @param passwordCost of bcrypt, as a power of two
  * @param tokensInQueries whether the address of a socket may hold an access token
+ * @param documentLinks whether signed links open documents without a token
  * @param sockets what sockets may cost
  * @param mail how to send mails; empty if nothing is told by e-mail
  * @param redis where nodes of this service meet; empty if there is one only
  * @param dataFolder where the embedded database and the documents live
+ * @param quotas how much is kept of whom
  */
 public record Settings(
         SecretKeyText secretKey,
@@ -69,11 +71,13 @@ public record Settings(
         Set<AddressRange> trustedProxies,
         int passwordCost,
         boolean tokensInQueries,
+        boolean documentLinks,
         SocketRules sockets,
         Optional<Mail> mail,
         Optional<RedisUrl> redis,
         Path dataFolder,
-        UploadLimits uploads) {
+        UploadLimits uploads,
+        StorageQuotaSettings quotas) {
     private static final int SHORTEST_SECRET_IN_BYTES = 32;
 
     /** Who manages the service at first. */
@@ -119,12 +123,14 @@ public record Settings(
                 trustedProxies(variables),
                 passwordCost(variables),
                 variables.flag("WS_QUERY_TOKEN", true),
+                variables.flag("DOCUMENT_LINKS", true),
                 sockets(variables),
                 mail(variables),
                 redis(variables),
                 dataFolder(variables),
                 UploadLimits.ofMegabytes(variables.number(
-                        "MAX_UPLOAD_MB", UploadLimits.DEFAULT_MEGABYTES, 1, UploadLimits.MOST_MEGABYTES)));
+                        "MAX_UPLOAD_MB", UploadLimits.DEFAULT_MEGABYTES, 1, UploadLimits.MOST_MEGABYTES)),
+                StorageQuotaSettings.read(variables));
     }
 
     private static void checkDatabase(Variables variables) {

@@ -1,5 +1,6 @@
 package dev.doctorpatient.bootstrap.security;
 
+import dev.doctorpatient.domain.file.DocumentId;
 import dev.doctorpatient.domain.shared.Malformed;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -19,6 +20,9 @@ sealed interface Credential {
     /** A ticket, which opens one socket. */
     record Ticket(String value) implements Credential {}
 
+    /** The signature of a link, which opens one document. */
+    record Link(DocumentId document, String signature) implements Credential {}
+
     /** The subprotocol under which WebSockets Next itself carries a header. */
     Pattern CARRIED_HEADER = Pattern.compile("quarkus-http-upgrade#Authorization#Bearer(?: |%20)(.+)");
 
@@ -26,10 +30,14 @@ sealed interface Credential {
      * Finds the credential of a request. Browsers cannot set headers on a socket's handshake, so there it may also stand among the
      * subprotocols or in the query.
      *
+     * <p>The signature of a link counts only where nothing else proves who asks.
+     *
      * @param tokensInQueries whether an access token in a query is looked at
+     * @param links where documents are that links open; empty if none do
      * @throws Malformed if there is more than one, for they may speak of different people
      */
-    static Optional<Credential> of(HttpServerRequest request, boolean tokensInQueries) {
+    static Optional<Credential> of(
+            HttpServerRequest request, boolean tokensInQueries, Optional<LinkedDocuments> links) {
         var found = Stream.of(
                         ofHeaders(request),
                         isHandshake(request) ? ofSubprotocols(request) : Stream.<Credential>empty(),
@@ -39,7 +47,7 @@ sealed interface Credential {
         if (found.size() > 1) {
             throw new Malformed("A request must have one credential and no more");
         }
-        return found.stream().findFirst();
+        return found.stream().findFirst().or(() -> links.flatMap(documents -> documents.credentialIn(request)));
     }
 
     private static boolean isHandshake(HttpServerRequest request) {

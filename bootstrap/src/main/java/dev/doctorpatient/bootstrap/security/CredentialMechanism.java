@@ -24,16 +24,19 @@ class CredentialMechanism implements HttpAuthenticationMechanism {
 
     private final ProblemAnswers answers;
     private final boolean tokensInQueries;
+    private final Optional<LinkedDocuments> links;
 
     CredentialMechanism(ProblemAnswers answers, Settings settings) {
         this.answers = answers;
         this.tokensInQueries = settings.tokensInQueries();
+        this.links =
+                settings.documentLinks() ? Optional.of(new LinkedDocuments(settings.apiPrefix())) : Optional.empty();
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
         return Uni.createFrom()
-                .item(() -> Credential.of(context.request(), tokensInQueries))
+                .item(() -> Credential.of(context.request(), tokensInQueries, links))
                 .flatMap(found -> found.map(credential -> identities.authenticate(new CredentialRequest(credential)))
                         .orElseGet(() -> Uni.createFrom().optional(Optional.empty())))
                 .onFailure(Rejection.class)

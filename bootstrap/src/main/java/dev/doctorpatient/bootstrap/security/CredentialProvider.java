@@ -18,10 +18,12 @@ class CredentialProvider implements IdentityProvider<CredentialRequest> {
     static final String IDENTIFIED = "identified";
 
     private final AccessTokenCodec tokens;
+    private final LinkCodec links;
     private final Authentication authentication;
 
-    CredentialProvider(AccessTokenCodec tokens, Authentication authentication) {
+    CredentialProvider(AccessTokenCodec tokens, LinkCodec links, Authentication authentication) {
         this.tokens = tokens;
+        this.links = links;
         this.authentication = authentication;
     }
 
@@ -45,6 +47,10 @@ class CredentialProvider implements IdentityProvider<CredentialRequest> {
             case Credential.Bearer(var token) -> {
                 var claims = tokens.read(token);
                 yield authentication.identify(claims.user(), claims.session(), claims.expiresAt());
+            }
+            case Credential.Link(var document, var signature) -> {
+                var claims = links.read(document, signature);
+                yield authentication.identify(claims.user(), claims.session(), claims.until());
             }
             case Credential.Ticket(var value) -> authentication.redeemTicket(value);
         };

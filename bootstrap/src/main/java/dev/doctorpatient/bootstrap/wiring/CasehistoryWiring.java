@@ -5,10 +5,12 @@ import dev.doctorpatient.application.access.port.RateLimits;
 import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.casehistory.CaseHistoryKeeping;
 import dev.doctorpatient.application.casehistory.CaseHistoryReading;
+import dev.doctorpatient.application.casehistory.DocumentLinks;
 import dev.doctorpatient.application.casehistory.DocumentReading;
 import dev.doctorpatient.application.casehistory.DocumentUpkeep;
 import dev.doctorpatient.application.casehistory.port.CaseHistories;
 import dev.doctorpatient.application.casehistory.port.Documents;
+import dev.doctorpatient.application.casehistory.port.LinkSignatures;
 import dev.doctorpatient.application.casehistory.port.ReadableInterviews;
 import dev.doctorpatient.application.conversation.port.ChatUploads;
 import dev.doctorpatient.application.conversation.port.Chats;
@@ -17,6 +19,7 @@ import dev.doctorpatient.application.directory.port.Patients;
 import dev.doctorpatient.application.file.DocumentIntake;
 import dev.doctorpatient.application.file.port.DocumentFiles;
 import dev.doctorpatient.application.shared.Transactions;
+import dev.doctorpatient.bootstrap.configuration.Settings;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -59,6 +62,21 @@ class CasehistoryWiring {
             MessageLog log,
             AuditedTransactions transactions) {
         return new DocumentReading(documents, files, patients, careTeams, chats, log, transactions);
+    }
+
+    @Produces
+    @Singleton
+    DocumentLinks documentLinks(
+            Documents documents,
+            LinkSignatures signatures,
+            CareTeams careTeams,
+            Chats chats,
+            MessageLog log,
+            AuditedTransactions transactions,
+            InstantSource clock,
+            Settings settings) {
+        return new DocumentLinks(
+                documents, signatures, careTeams, chats, log, transactions, clock, settings.documentLinks());
     }
 
     @Produces

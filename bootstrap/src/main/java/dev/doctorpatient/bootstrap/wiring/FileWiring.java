@@ -1,8 +1,12 @@
 package dev.doctorpatient.bootstrap.wiring;
 
+import dev.doctorpatient.application.directory.port.Patients;
 import dev.doctorpatient.application.file.DocumentIntake;
+import dev.doctorpatient.application.file.StorageQuotas;
 import dev.doctorpatient.application.file.port.DocumentFiles;
 import dev.doctorpatient.application.file.port.FileTypes;
+import dev.doctorpatient.application.file.port.StorageUses;
+import dev.doctorpatient.application.identity.port.Users;
 import dev.doctorpatient.bootstrap.configuration.Settings;
 import dev.doctorpatient.persistence.file.DirectoryDocumentFiles;
 import dev.doctorpatient.persistence.file.TikaFileTypes;
@@ -25,7 +29,14 @@ class FileWiring {
 
     @Produces
     @Singleton
-    DocumentIntake documentIntake(DocumentFiles files, FileTypes types, Settings settings) {
-        return new DocumentIntake(files, types, settings.uploads().largestFile());
+    StorageQuotas storageQuotas(StorageUses uses, Patients patients, Users users, Settings settings) {
+        var quotas = settings.quotas();
+        return new StorageQuotas(uses, patients, users, quotas.ofUser(), quotas.ofPatient());
+    }
+
+    @Produces
+    @Singleton
+    DocumentIntake documentIntake(DocumentFiles files, FileTypes types, StorageQuotas quotas, Settings settings) {
+        return new DocumentIntake(files, types, quotas, settings.uploads().largestFile());
     }
 }

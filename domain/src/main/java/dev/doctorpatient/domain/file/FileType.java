@@ -1,6 +1,10 @@
 package dev.doctorpatient.domain.file;
 
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What a document can be. There is nothing else: what is none of these is not taken in. */
 public enum FileType {
@@ -34,6 +38,23 @@ public enum FileType {
     /** Its name on the wire and in the database. */
     public String mediaType() {
         return mediaType;
+    }
+
+    /**
+     * The types that somebody means who looks for {@code application/pdf}, for all {@code image}s, or for {@code pdf} in short; none if
+     * there is no such type.
+     */
+    public static Set<FileType> meantBy(String text) {
+        var meant = text.strip().toLowerCase(Locale.ROOT);
+        var family = meant + "/";
+        var found = matching(type -> type.mediaType.equals(meant) || type.mediaType.startsWith(family));
+        return found.isEmpty()
+                ? matching(type -> type.name().toLowerCase(Locale.ROOT).equals(meant))
+                : found;
+    }
+
+    private static Set<FileType> matching(Predicate<FileType> wanted) {
+        return Arrays.stream(values()).filter(wanted).collect(Collectors.toUnmodifiableSet());
     }
 
     /**

@@ -5,6 +5,9 @@ import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.casehistory.CaseHistory;
 import dev.doctorpatient.domain.casehistory.CaseHistoryId;
 import dev.doctorpatient.domain.directory.PatientId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The entries of all case histories. */
@@ -20,6 +23,9 @@ public interface CaseHistories {
 
     /** Stores when an entry that is locked by the same transaction was changed last; nothing else of it ever changes. */
     void save(CaseHistory entry);
+
+    /** Those that amend each of these entries, oldest first; an entry that none amends is not among the keys. */
+    Map<CaseHistoryId, List<CaseHistoryId>> amendments(Collection<CaseHistoryId> entries);
 
     /** A patient's entries, newest first. */
     Page<CaseHistory> page(PatientId patient, PageRequest request);
