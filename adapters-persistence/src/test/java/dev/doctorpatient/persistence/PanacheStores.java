@@ -23,6 +23,7 @@ import dev.doctorpatient.application.notification.port.Outbox;
 import dev.doctorpatient.application.notification.port.Recipients;
 import dev.doctorpatient.application.notification.port.Reminders;
 import dev.doctorpatient.application.offboarding.port.History;
+import dev.doctorpatient.application.offboarding.port.PersonalTexts;
 import dev.doctorpatient.application.scheduling.port.AppointmentHistory;
 import dev.doctorpatient.application.scheduling.port.Appointments;
 import dev.doctorpatient.application.scheduling.port.CalendarFeeds;
@@ -62,6 +63,7 @@ public record PanacheStores(
         Reminders reminders,
         Outbox outbox,
         History history,
+        PersonalTexts personalTexts,
         CaseHistories caseHistories,
         Documents documents,
         AuditJournal auditJournal,

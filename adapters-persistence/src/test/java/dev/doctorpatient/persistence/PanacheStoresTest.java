@@ -18,6 +18,7 @@ import dev.doctorpatient.testing.contract.MessageLogContract;
 import dev.doctorpatient.testing.contract.NotificationsContract;
 import dev.doctorpatient.testing.contract.OutboxContract;
 import dev.doctorpatient.testing.contract.PatientsContract;
+import dev.doctorpatient.testing.contract.PersonalTextsContract;
 import dev.doctorpatient.testing.contract.RecipientsContract;
 import dev.doctorpatient.testing.contract.RemindersContract;
 import dev.doctorpatient.testing.contract.SchedulesContract;
@@ -144,6 +145,14 @@ class PanacheStoresTest {
 
     @Nested
     class OfChatUploads extends ChatUploadsContract {
+        @Override
+        protected Stores stores() {
+            return stores;
+        }
+    }
+
+    @Nested
+    class OfPersonalTexts extends PersonalTextsContract {
         @Override
         protected Stores stores() {
             return stores;

@@ -24,6 +24,7 @@ import dev.doctorpatient.application.notification.port.Outbox;
 import dev.doctorpatient.application.notification.port.Recipients;
 import dev.doctorpatient.application.notification.port.Reminders;
 import dev.doctorpatient.application.offboarding.port.History;
+import dev.doctorpatient.application.offboarding.port.PersonalTexts;
 import dev.doctorpatient.application.scheduling.port.AppointmentHistory;
 import dev.doctorpatient.application.scheduling.port.Appointments;
 import dev.doctorpatient.application.scheduling.port.CalendarFeeds;
@@ -64,6 +65,7 @@ public record InMemoryStores(
         Reminders reminders,
         Outbox outbox,
         History history,
+        PersonalTexts personalTexts,
         CaseHistories caseHistories,
         Documents documents,
         AuditJournal auditJournal,
@@ -106,6 +108,7 @@ public record InMemoryStores(
                 new InMemoryReminders(database),
                 new InMemoryOutbox(database),
                 new InMemoryHistory(database),
+                new InMemoryPersonalTexts(database),
                 new InMemoryCaseHistories(database),
                 new InMemoryDocuments(database),
                 audit,

@@ -6,6 +6,8 @@ import dev.doctorpatient.application.directory.DoctorDirectory;
 import dev.doctorpatient.application.directory.HospitalDirectory;
 import dev.doctorpatient.application.directory.PatientDirectory;
 import dev.doctorpatient.application.offboarding.Departure;
+import dev.doctorpatient.application.offboarding.Erasure;
+import dev.doctorpatient.rest.shared.QueryValues;
 import dev.doctorpatient.application.onboarding.PatientAdmission;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.rest.shared.Created;
@@ -43,6 +45,7 @@ class PatientResource {
     private final DoctorDirectory doctors;
     private final HospitalDirectory hospitals;
     private final Departure departure;
+    private final Erasure erasure;
     private final PatientAdmission admission;
     private final PartialUpdate partialUpdate;
     private final Caller caller;
@@ -52,6 +55,7 @@ class PatientResource {
             DoctorDirectory doctors,
             HospitalDirectory hospitals,
             Departure departure,
+            Erasure erasure,
             PatientAdmission admission,
             PartialUpdate partialUpdate,
             Caller caller) {
@@ -59,6 +63,7 @@ class PatientResource {
         this.doctors = doctors;
         this.hospitals = hospitals;
         this.departure = departure;
+        this.erasure = erasure;
         this.admission = admission;
         this.partialUpdate = partialUpdate;
         this.caller = caller;
@@ -131,8 +136,14 @@ class PatientResource {
             description =
                     "With their mappings and account. One that has appointments, chats or other history is put away instead:"
                             + " hidden from lists, shut out, and all appointments to come cancelled. `PUT /users/{id}` with"
-                            + " `is_active` true takes it back.")
-    public void remove(@RestPath PatientId id) {
-        departure.removePatient(caller.actor(), id);
+                            + " `is_active` true takes it back. With `erasure=true` everything that tells of the person is erased"
+                            + " for good: profile and account, all texts about them, and their documents; ids, times and the audit"
+                            + " trail stay.")
+    public void remove(@RestPath PatientId id, @RestQuery("erasure") @Nullable String erasing) {
+        if (Boolean.TRUE.equals(QueryValues.flag("erasure", erasing))) {
+            erasure.erasePatient(caller.actor(), id);
+        } else {
+            departure.removePatient(caller.actor(), id);
+        }
     }
 }

@@ -32,6 +32,11 @@ public record Deed(
         return new Deed(AuditAction.UPDATE, type, resource);
     }
 
+    /** Taking everything out of an object that tells of a person. */
+    public static Deed erase(ResourceType type, UUID resource) {
+        return new Deed(AuditAction.ERASE, type, resource);
+    }
+
     /** Removing an object, or ending it. */
     public static Deed delete(ResourceType type, UUID resource) {
         return new Deed(AuditAction.DELETE, type, resource);

@@ -10,6 +10,7 @@ import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.casehistory.port.CaseHistories;
 import dev.doctorpatient.application.casehistory.port.Documents;
 import dev.doctorpatient.application.casehistory.port.ReadableInterviews;
+import dev.doctorpatient.application.directory.port.Patients;
 import dev.doctorpatient.application.file.DocumentIntake;
 import dev.doctorpatient.application.file.Upload;
 import dev.doctorpatient.domain.casehistory.CaseHistory;
@@ -53,6 +54,7 @@ public final class CaseHistoryKeeping {
     private final CaseHistories histories;
     private final Documents documents;
     private final DocumentIntake intake;
+    private final Patients patients;
     private final ReadableInterviews interviews;
     private final CaseHistoryAccess access;
     private final RateLimits limits;
@@ -64,6 +66,7 @@ public final class CaseHistoryKeeping {
             CaseHistories histories,
             Documents documents,
             DocumentIntake intake,
+            Patients patients,
             ReadableInterviews interviews,
             CareTeams careTeams,
             RateLimits limits,
@@ -72,6 +75,7 @@ public final class CaseHistoryKeeping {
         this.histories = histories;
         this.documents = documents;
         this.intake = intake;
+        this.patients = patients;
         this.interviews = interviews;
         this.access = new CaseHistoryAccess(careTeams);
         this.limits = limits;
@@ -100,6 +104,7 @@ public final class CaseHistoryKeeping {
             transactions.runInTransaction(() -> requireAdding(actor, patient, statement));
             try (var files = intake.receive(uploads)) {
                 return files.keepFor(() -> transactions.inTransaction(() -> {
+                    keepInPlace(patient);
                     requireAdding(actor, patient, statement); // what was allowed may have ended meanwhile
                     var entry = CaseHistory.create(
                                     patient, statement.summary(), statement.interview(), actor.user(), clock.instant())
@@ -108,6 +113,11 @@ public final class CaseHistoryKeeping {
                 }));
             }
         });
+    }
+
+    /** Whoever is erasing the patient comes before or after the present transaction, and so leaves nothing of what it writes. */
+    private void keepInPlace(PatientId patient) {
+        var unused = patients.lock(patient);
     }
 
     private void requireAdding(Actor actor, PatientId patient, Statement statement) {
@@ -156,6 +166,7 @@ public final class CaseHistoryKeeping {
             var interview = interviews.confirmed(actor, id).orElseThrow(() -> new NotFound("AI session"));
             var patient = interview.opening().patient();
             trace.about(patient);
+            keepInPlace(patient);
             var unused = access.requireWriting(actor, patient);
             var summary = interview
                     .result()
@@ -184,6 +195,7 @@ public final class CaseHistoryKeeping {
             });
             try (var files = intake.receive(List.of(upload))) {
                 return files.keepFor(() -> transactions.inTransaction(() -> {
+                    histories.find(id).map(CaseHistory::patient).ifPresent(this::keepInPlace);
                     var entry = access.requireExtending(actor, histories.lock(id));
                     requireRoomIn(entry);
                     histories.save(entry.extended(clock.instant()));

@@ -59,6 +59,7 @@ final class Records {
                 stores.caseHistories(),
                 stores.documents(),
                 intake,
+                stores.patients(),
                 new InterviewReading(stores.interviews(), stores.careTeams(), stores.chats(), clinic.clock()),
                 stores.careTeams(),
                 clinic.limits(),

@@ -21,7 +21,9 @@ class OffboardingPolicyTest {
             remove doctor           | allowed   | forbidden | forbidden      | forbidden | forbidden     | forbidden    | forbidden | forbidden | forbidden
             remove missing doctor   | not_found | forbidden | forbidden      | forbidden | forbidden     | forbidden    | forbidden | forbidden | forbidden
             remove patient          | allowed   | forbidden | forbidden      | forbidden | forbidden     | forbidden    | forbidden | forbidden | forbidden
-            remove missing patient  | not_found | forbidden | forbidden      | forbidden | forbidden     | forbidden    | forbidden | forbidden | forbidden""";
+            remove missing patient  | not_found | forbidden | forbidden      | forbidden | forbidden     | forbidden    | forbidden | forbidden | forbidden
+            erase patient           | allowed   | forbidden | forbidden      | forbidden | forbidden     | forbidden    | forbidden | forbidden | forbidden
+            erase missing patient   | not_found | forbidden | forbidden      | forbidden | forbidden     | forbidden    | forbidden | forbidden | forbidden""";
 
     @TestFactory
     Stream<DynamicTest> onlyAdministratorsRemoveAnybody() {
@@ -36,6 +38,8 @@ class OffboardingPolicyTest {
                 "remove doctor", actor -> departure.removeDoctor(actor, clinic.doctor(Who.DOCTOR)),
                 "remove missing doctor", actor -> departure.removeDoctor(actor, DoctorId.next()),
                 "remove patient", actor -> departure.removePatient(actor, clinic.patient()),
-                "remove missing patient", actor -> departure.removePatient(actor, PatientId.next()));
+                "remove missing patient", actor -> departure.removePatient(actor, PatientId.next()),
+                "erase patient", actor -> clinic.erasure().erasePatient(actor, clinic.patient()),
+                "erase missing patient", actor -> clinic.erasure().erasePatient(actor, PatientId.next()));
     }
 }

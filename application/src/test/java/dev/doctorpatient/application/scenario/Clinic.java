@@ -12,6 +12,7 @@ import dev.doctorpatient.application.notification.Announcer;
 import dev.doctorpatient.application.notification.Notifier;
 import dev.doctorpatient.application.notification.ReminderPlanner;
 import dev.doctorpatient.application.offboarding.Departure;
+import dev.doctorpatient.application.offboarding.Erasure;
 import dev.doctorpatient.application.onboarding.AccountProfiles;
 import dev.doctorpatient.application.scheduling.port.AppointmentObserver;
 import dev.doctorpatient.domain.careteam.Relation;
@@ -217,6 +218,21 @@ public final class Clinic {
                 stores.users(),
                 stores.sessions(),
                 sessionFeed,
+                audited(),
+                clock);
+    }
+
+    /** The use case by which a patient is erased. */
+    public Erasure erasure() {
+        return new Erasure(
+                departure(),
+                stores.patients(),
+                stores.users(),
+                stores.mappings(),
+                stores.careTeams(),
+                stores.personalTexts(),
+                files,
+                accessFeed,
                 audited(),
                 clock);
     }

@@ -32,12 +32,13 @@ class CasehistoryWiring {
             CaseHistories histories,
             Documents documents,
             DocumentIntake intake,
+            Patients patients,
             ReadableInterviews interviews,
             CareTeams careTeams,
             RateLimits limits,
             AuditedTransactions transactions,
             InstantSource clock) {
-        return new CaseHistoryKeeping(histories, documents, intake, interviews, careTeams, limits, transactions, clock);
+        return new CaseHistoryKeeping(histories, documents, intake, patients, interviews, careTeams, limits, transactions, clock);
     }
 
     @Produces

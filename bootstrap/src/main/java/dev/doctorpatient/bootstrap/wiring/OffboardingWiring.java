@@ -8,7 +8,12 @@ import dev.doctorpatient.application.directory.port.Patients;
 import dev.doctorpatient.application.identity.port.SessionFeed;
 import dev.doctorpatient.application.identity.port.Sessions;
 import dev.doctorpatient.application.identity.port.Users;
+import dev.doctorpatient.application.careteam.port.AccessFeed;
+import dev.doctorpatient.application.careteam.port.CareTeams;
+import dev.doctorpatient.application.file.port.DocumentFiles;
 import dev.doctorpatient.application.offboarding.Departure;
+import dev.doctorpatient.application.offboarding.Erasure;
+import dev.doctorpatient.application.offboarding.port.PersonalTexts;
 import dev.doctorpatient.application.offboarding.port.History;
 import dev.doctorpatient.application.scheduling.port.AppointmentObserver;
 import dev.doctorpatient.application.scheduling.port.Appointments;
@@ -46,5 +51,22 @@ class OffboardingWiring {
                 feed,
                 transactions,
                 clock);
+    }
+
+    @Produces
+    @Singleton
+    Erasure erasure(
+            Departure departure,
+            Patients patients,
+            Users users,
+            Mappings mappings,
+            CareTeams careTeams,
+            PersonalTexts texts,
+            DocumentFiles files,
+            AccessFeed feed,
+            AuditedTransactions transactions,
+            InstantSource clock) {
+        return new Erasure(
+                departure, patients, users, mappings, careTeams, texts, files, feed, transactions, clock);
     }
 }

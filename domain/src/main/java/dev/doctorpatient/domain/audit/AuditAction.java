@@ -6,6 +6,8 @@ public enum AuditAction {
     CREATE,
     UPDATE,
     DELETE,
+    /** Taking out of everything what tells of a person. */
+    ERASE,
     LOGIN,
     REFRESH,
     LOGOUT

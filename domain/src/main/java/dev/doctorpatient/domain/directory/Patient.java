@@ -1,5 +1,6 @@
 package dev.doctorpatient.domain.directory;
 
+import dev.doctorpatient.domain.shared.Erased;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -24,6 +25,11 @@ public record Patient(PatientId id, PatientProfile profile, boolean active, Inst
     /** The patient put away, or taken out again. */
     public Patient withActive(boolean listed, Instant now) {
         return listed == active ? this : new Patient(id, profile, listed, createdAt, now);
+    }
+
+    /** What is left of a patient whose data were erased: nobody can tell any longer who it was. */
+    public Patient erased(Instant now) {
+        return new Patient(id, PatientProfile.named(Erased.TEXT), false, createdAt, now);
     }
 
     private static LocalDate dayAt(Instant now) {

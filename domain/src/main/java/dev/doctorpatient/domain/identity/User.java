@@ -1,5 +1,6 @@
 package dev.doctorpatient.domain.identity;
 
+import dev.doctorpatient.domain.shared.Erased;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,20 @@ public record User(
         return other == role
                 ? this
                 : new User(id, email, passwordHash, details, other, newProfile, active, createdAt, now);
+    }
+
+    /** What is left of the account of a person whose data were erased; its address is one that nobody can have (RFC 2606). */
+    public User erased(Instant now) {
+        return new User(
+                id,
+                new EmailAddress(id.value() + "@erased.invalid"),
+                PasswordHash.UNMATCHED,
+                new ContactDetails(Erased.TEXT, null, null),
+                role,
+                profile,
+                false,
+                createdAt,
+                now);
     }
 
     /** The account with another password. */
