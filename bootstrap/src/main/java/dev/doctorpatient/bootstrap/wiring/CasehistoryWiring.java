@@ -38,7 +38,8 @@ class CasehistoryWiring {
             RateLimits limits,
             AuditedTransactions transactions,
             InstantSource clock) {
-        return new CaseHistoryKeeping(histories, documents, intake, patients, interviews, careTeams, limits, transactions, clock);
+        return new CaseHistoryKeeping(
+                histories, documents, intake, patients, interviews, careTeams, limits, transactions, clock);
     }
 
     @Produces

@@ -1,20 +1,20 @@
 package dev.doctorpatient.bootstrap.wiring;
 
 import dev.doctorpatient.application.access.AuditedTransactions;
+import dev.doctorpatient.application.careteam.port.AccessFeed;
+import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.careteam.port.Mappings;
 import dev.doctorpatient.application.directory.port.Doctors;
 import dev.doctorpatient.application.directory.port.Hospitals;
 import dev.doctorpatient.application.directory.port.Patients;
+import dev.doctorpatient.application.file.port.DocumentFiles;
 import dev.doctorpatient.application.identity.port.SessionFeed;
 import dev.doctorpatient.application.identity.port.Sessions;
 import dev.doctorpatient.application.identity.port.Users;
-import dev.doctorpatient.application.careteam.port.AccessFeed;
-import dev.doctorpatient.application.careteam.port.CareTeams;
-import dev.doctorpatient.application.file.port.DocumentFiles;
 import dev.doctorpatient.application.offboarding.Departure;
 import dev.doctorpatient.application.offboarding.Erasure;
-import dev.doctorpatient.application.offboarding.port.PersonalTexts;
 import dev.doctorpatient.application.offboarding.port.History;
+import dev.doctorpatient.application.offboarding.port.PersonalTexts;
 import dev.doctorpatient.application.scheduling.port.AppointmentObserver;
 import dev.doctorpatient.application.scheduling.port.Appointments;
 import jakarta.enterprise.inject.Produces;
@@ -66,7 +66,6 @@ class OffboardingWiring {
             AccessFeed feed,
             AuditedTransactions transactions,
             InstantSource clock) {
-        return new Erasure(
-                departure, patients, users, mappings, careTeams, texts, files, feed, transactions, clock);
+        return new Erasure(departure, patients, users, mappings, careTeams, texts, files, feed, transactions, clock);
     }
 }
