@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Files that wait to be sent, in memory. */
 public final class InMemoryChatUploads implements ChatUploads {
@@ -32,6 +33,12 @@ public final class InMemoryChatUploads implements ChatUploads {
     @Override
     public boolean take(DocumentId id) {
         return database.chatUploads.remove(id).isPresent();
+    }
+
+    @Override
+    public List<ChatUpload> after(@Nullable DocumentId id, int most) {
+        return Pages.after(
+                id, most, database.chatUploads.all(), upload -> upload.file().id());
     }
 
     @Override

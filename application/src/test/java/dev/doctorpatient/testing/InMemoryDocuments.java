@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of documents, in memory. */
 public final class InMemoryDocuments implements Documents {
@@ -59,6 +60,11 @@ public final class InMemoryDocuments implements Documents {
                 Pages.DESCENDING,
                 InMemoryDocuments::position,
                 request);
+    }
+
+    @Override
+    public List<Document> after(@Nullable DocumentId id, int most) {
+        return Pages.after(id, most, database.documents.all(), Document::id);
     }
 
     @Override

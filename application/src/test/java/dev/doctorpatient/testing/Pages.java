@@ -3,8 +3,10 @@ package dev.doctorpatient.testing;
 import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.application.shared.Position;
+import dev.doctorpatient.domain.file.DocumentId;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -19,6 +21,18 @@ final class Pages {
     static final Comparator<Position> DESCENDING = ASCENDING.reversed();
 
     private Pages() {}
+
+    static <T> List<T> after(@Nullable DocumentId last, int most, Collection<T> all, Function<T, DocumentId> id) {
+        return all.stream()
+                .filter(item -> last == null || text(id.apply(item)).compareTo(text(last)) > 0)
+                .sorted(Comparator.comparing(item -> text(id.apply(item))))
+                .limit(most)
+                .toList();
+    }
+
+    private static String text(DocumentId id) {
+        return id.value().toString();
+    }
 
     static <T> Page<T> of(
             Collection<T> all,

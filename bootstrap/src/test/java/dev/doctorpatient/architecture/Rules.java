@@ -43,6 +43,7 @@ final class Rules {
     private static final String AI = "dev.doctorpatient.ai..";
     private static final String MAIL = "dev.doctorpatient.mail..";
     private static final String REDIS = "dev.doctorpatient.redis..";
+    private static final String S3 = "dev.doctorpatient.s3..";
     private static final String BOOTSTRAP = "dev.doctorpatient.bootstrap..";
 
     /** Use-case methods that no actor calls, each with its reason. */
@@ -58,8 +59,9 @@ final class Rules {
             Map.entry("SignUp.createFirstAdministrator", "from the configuration, at the start"),
             Map.entry("CalendarExport.feed", "the secret is the proof, and makes the actor"),
             Map.entry("AuditVerification.verify", "from the operator's shell"),
+            Map.entry("DocumentCheck.check", "from the operator's shell"),
             Map.entry("InterviewEvaluation.evaluate", "from the operator's shell, and about nobody"),
-            Map.entry("DocumentUpkeep.removeOrphans", "at the start"),
+            Map.entry("DocumentUpkeep.removeOrphans", "at the start, and by itself"),
             Map.entry("DocumentUpkeep.removeUnsent", "again and again, by itself"),
             Map.entry("DocumentIntake.receive", "a part of use cases, which ask before and after"),
             Map.entry("StorageQuotas.requireWithin", "a part of use cases, which ask before"),
@@ -124,7 +126,7 @@ final class Rules {
                     "stores, interviewers and postmen know ports and no use cases",
                     noClasses()
                             .that()
-                            .resideInAnyPackage(PERSISTENCE, AI, MAIL)
+                            .resideInAnyPackage(PERSISTENCE, AI, MAIL, S3)
                             .should()
                             .dependOnClassesThat(resideInAPackage(APPLICATION)
                                     .and(not(resideInAnyPackage(PORTS, "dev.doctorpatient.application.shared.."))))),
@@ -138,7 +140,7 @@ final class Rules {
                                     .and(not(resideInAPackage("dev.doctorpatient.application.shared.."))))),
             Map.entry(
                     "adapters do not know each other",
-                    slices().matching("dev.doctorpatient.(rest|websocket|persistence|ai|mail|redis)..")
+                    slices().matching("dev.doctorpatient.(rest|websocket|persistence|ai|mail|redis|s3)..")
                             .should()
                             .notDependOnEachOther()),
             Map.entry(
@@ -247,6 +249,13 @@ final class Rules {
                             .should()
                             .dependOnClassesThat(resideInAnyPackage("io.vertx.redis..", "io.quarkus.redis.."))),
             Map.entry(
+                    "S3 is spoken to in one place",
+                    noClasses()
+                            .that()
+                            .resideOutsideOfPackage(S3)
+                            .should()
+                            .dependOnClassesThat(resideInAPackage("software.amazon.awssdk.."))),
+            Map.entry(
                     "rows stay in their package",
                     classes()
                             .that()
@@ -259,7 +268,7 @@ final class Rules {
                     "shapes of the wire stay with their transport",
                     noClasses()
                             .that()
-                            .resideInAnyPackage(DOMAIN, APPLICATION, PERSISTENCE, AI, MAIL, REDIS, BOOTSTRAP)
+                            .resideInAnyPackage(DOMAIN, APPLICATION, PERSISTENCE, AI, MAIL, REDIS, S3, BOOTSTRAP)
                             .should()
                             .dependOnClassesThat(simpleNameEndingWith("Json")
                                     .or(simpleNameEndingWith("Frame"))

@@ -94,6 +94,10 @@ class RulesAreAwakeTest {
                     "Redis is spoken to in one place",
                     "package dev.doctorpatient.rest.planted; class A { io.vertx.redis.client.Redis client; }"),
             violation(
+                    "S3 is spoken to in one place",
+                    "package dev.doctorpatient.rest.planted;"
+                            + " class A { software.amazon.awssdk.services.s3.S3Client client; }"),
+            violation(
                     "rows stay in their package",
                     "package dev.doctorpatient.persistence.planted;"
                             + " @jakarta.persistence.Entity public class ThingRow { @jakarta.persistence.Id long id; }"),

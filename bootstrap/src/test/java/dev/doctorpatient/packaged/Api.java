@@ -50,6 +50,11 @@ record Api(URI base, @Nullable String token) {
         return new Api(base, someToken);
     }
 
+    /** The same caller at the address of another one, as after a restart. */
+    Api at(Api other) {
+        return new Api(other.base(), token);
+    }
+
     /** The same caller with the tokens of a fresh sign-in. */
     JsonNode login(String email, String password) {
         return post("auth/login", Map.of("email", email, "password", password)).expect(200);

@@ -87,6 +87,11 @@ class RefusesToStartIT {
                         Map.of("SMTP_URL", "smtp://me:" + CANARY + "/half@mail.example")),
                 refusal("a Redis by name only", "REDIS_URL", Map.of("REDIS_URL", "redis.example")),
                 refusal("a Redis of another kind", "REDIS_URL", Map.of("REDIS_URL", "http://me:" + CANARY + "@redis")),
+                refusal(
+                        "a document store of another kind",
+                        "S3_ENDPOINT",
+                        Map.of("S3_ENDPOINT", "ftp://me:" + CANARY + "@s3.example")),
+                refusal("a secret that fits nothing", "S3_ENDPOINT", Map.of("S3_SECRET_KEY", CANARY)),
                 refusal("a sender without an address", "MAIL_FROM", Map.of("MAIL_FROM", CANARY)),
                 refusal("every origin", "ALLOWED_ORIGINS", Map.of("ALLOWED_ORIGINS", "*")),
                 refusal("an administrator without a password", "ADMIN_PASSWORD", Map.of("ADMIN_EMAIL", "a@b.example")),

@@ -23,6 +23,7 @@ final class ServerProcess implements AutoCloseable {
     /** What a process gets from the one that runs the tests; a DATABASE_URL of the developer's is none of it. */
     private static final Set<String> INHERITED = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR");
 
+    private static final int HEAP_IN_MEGABYTES = 384;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -43,6 +44,11 @@ final class ServerProcess implements AutoCloseable {
         return launch(environment).awaitReady();
     }
 
+    /** The same with so many megabytes of heap only. */
+    static ServerProcess startWithin(int megabytes, Map<String, String> environment) {
+        return command(megabytes, environment).awaitReady();
+    }
+
     /** Starts the packaged jar without waiting for anything. */
     static ServerProcess launch(Map<String, String> environment) {
         return command(environment);
@@ -50,6 +56,10 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts the packaged jar to do what a command says. */
     static ServerProcess command(Map<String, String> environment, String... arguments) {
+        return command(HEAP_IN_MEGABYTES, environment, arguments);
+    }
+
+    private static ServerProcess command(int megabytes, Map<String, String> environment, String... arguments) {
         var all = new HashMap<String, String>();
         all.put("SECRET_KEY", SECRET_KEY);
         all.put("HOST", "127.0.0.1");
@@ -58,7 +68,7 @@ final class ServerProcess implements AutoCloseable {
         var command = new ArrayList<>(List.of(
                 Product.JDK.resolve("bin/java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-Xmx384m",
+                "-Xmx" + megabytes + "m",
                 "-jar",
                 Product.JAR.toString()));
         command.addAll(List.of(arguments));

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class PanacheDocuments implements Documents, PanacheRepositoryBase<DocumentRow, UUID> {
@@ -66,6 +67,13 @@ class PanacheDocuments implements Documents, PanacheRepositoryBase<DocumentRow, 
                 .list();
         return Page.of(found, request.limit(), row -> Position.of(row.uploadTimestamp, row.id))
                 .map(DocumentRow::toDomain);
+    }
+
+    @Override
+    public List<Document> after(@Nullable DocumentId id, int most) {
+        return Rows.after(this, id == null ? null : id.value(), most).stream()
+                .map(DocumentRow::toDomain)
+                .toList();
     }
 
     @Override

@@ -3,15 +3,18 @@ package dev.doctorpatient.persistence.conversation;
 import dev.doctorpatient.application.conversation.port.ChatUploads;
 import dev.doctorpatient.domain.conversation.ChatUpload;
 import dev.doctorpatient.domain.file.DocumentId;
+import dev.doctorpatient.persistence.shared.Rows;
 import dev.doctorpatient.persistence.shared.Values;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class PanacheChatUploads implements ChatUploads, PanacheRepositoryBase<ChatUploadRow, UUID> {
@@ -28,6 +31,13 @@ class PanacheChatUploads implements ChatUploads, PanacheRepositoryBase<ChatUploa
     @Override
     public boolean take(DocumentId id) {
         return delete("id", id.value()) == 1;
+    }
+
+    @Override
+    public List<ChatUpload> after(@Nullable DocumentId id, int most) {
+        return Rows.after(this, id == null ? null : id.value(), most).stream()
+                .map(ChatUploadRow::toDomain)
+                .toList();
     }
 
     @Override

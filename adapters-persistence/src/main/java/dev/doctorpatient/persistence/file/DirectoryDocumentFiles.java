@@ -146,9 +146,7 @@ public final class DirectoryDocumentFiles implements DocumentFiles {
 
     @Override
     public Stream<DocumentId> keptBefore(Instant instant) {
-        return filesBefore(folder, 2, instant)
-                .filter(file -> !unfinished.equals(file.getParent()))
-                .flatMap(file -> idOf(file).stream());
+        return filesBefore(folder, 2, instant).flatMap(file -> idOf(file).filter(id -> file.equals(file(id))).stream());
     }
 
     @Override

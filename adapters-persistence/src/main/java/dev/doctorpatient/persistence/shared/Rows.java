@@ -1,10 +1,13 @@
 package dev.doctorpatient.persistence.shared;
 
 import dev.doctorpatient.domain.shared.Rejection;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hibernate.exception.ConstraintViolationException;
@@ -34,6 +37,12 @@ public final class Rows {
     public static void forget(EntityManager entities) {
         entities.flush();
         entities.clear();
+    }
+
+    /** The rows with later ids than one, or all of them, in the order of their ids; so many at most. */
+    public static <R> List<R> after(PanacheRepositoryBase<R, UUID> rows, @Nullable UUID id, int most) {
+        var found = id == null ? rows.find("order by id") : rows.find("id > ?1 order by id", id);
+        return found.range(0, most - 1).list();
     }
 
     /** The row of something that is known; that it is missing is a mistake of the caller. */

@@ -82,11 +82,15 @@ class DirectoryDocumentFilesTest extends DocumentFilesContract {
     @Test
     void whatLiesThereUnderOtherNamesIsNotOurs() throws IOException {
         var unused = Files.createDirectories(folder.resolve("documents/ab"));
-        var stranger = Files.createFile(folder.resolve("documents/ab/README"));
+        var strangers = List.of(
+                Files.createFile(folder.resolve("documents/ab/README")),
+                // Names of ours in places that are not theirs: neither served nor removed, and so not told of either.
+                Files.createFile(folder.resolve("documents/ab/01890a5d-ac96-774b-bcce-b302099a8057")),
+                Files.createFile(folder.resolve("documents/01890a5d-ac96-774b-bcce-b302099a8057")));
 
         try (var kept = files().keptBefore(after())) {
             assertThat(kept).isEmpty();
         }
-        assertThat(stranger).exists();
+        assertThat(strangers).allSatisfy(stranger -> assertThat(stranger).exists());
     }
 }

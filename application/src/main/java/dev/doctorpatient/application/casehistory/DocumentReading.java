@@ -15,20 +15,29 @@ import dev.doctorpatient.domain.casehistory.Document;
 import dev.doctorpatient.domain.casehistory.DocumentFilter;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.file.DocumentId;
+import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.domain.shared.ResourceType;
+import dev.doctorpatient.domain.shared.Unavailable;
 import java.io.InputStream;
+import java.time.Duration;
 
 /** Finding documents and reading them. */
 public final class DocumentReading {
     /** The bytes of a document. */
     @FunctionalInterface
     public interface Bytes {
-        /** All from a place on; whoever asks closes what they get. */
+        /**
+         * All from a place on; whoever asks closes what they get.
+         *
+         * @throws Unavailable if they are lost, or cannot be read now
+         */
         InputStream from(long place);
     }
 
     /** A document with its bytes, which are not read before they are asked for. */
     public record Content(Document document, Bytes bytes) {}
+
+    private static final Duration RETRY_AFTER = Duration.ofMinutes(10);
 
     private final Documents documents;
     private final DocumentFiles files;
@@ -63,8 +72,12 @@ public final class DocumentReading {
     /** A document with its bytes, if the actor may see it. */
     public Content open(Actor actor, DocumentId id) {
         var document = get(actor, id);
-        return new Content(document, place -> files.open(document.id(), place)
-                .orElseThrow(() -> new IllegalStateException("a document without its file")));
+        return new Content(document, place -> files.open(document.id(), place).orElseThrow(DocumentReading::lost));
+    }
+
+    /** The operator may have a copy, and the client nothing else to do than to come again. */
+    private static Unavailable lost() {
+        return new Unavailable(ProblemCode.UNAVAILABLE, "This document cannot be read at this moment", RETRY_AFTER);
     }
 
     /** The documents of a patient that match and that the actor may see, from all entries and chats, newest first. */

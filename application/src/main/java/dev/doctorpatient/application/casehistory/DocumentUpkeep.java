@@ -8,8 +8,7 @@ import dev.doctorpatient.domain.conversation.ChatUpload;
 import dev.doctorpatient.domain.file.DocumentId;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashSet;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.stream.Gatherers;
 
 /**
@@ -17,16 +16,34 @@ import java.util.stream.Gatherers;
  * that were uploaded for a chat and not sent in time.
  */
 public final class DocumentUpkeep {
-    /** How long a file may be without its document because somebody is still uploading it. */
-    private static final Duration UNDER_WAY = Duration.ofMinutes(10);
+    /** How long a file may be without its document where others may be uploading it. */
+    public static final Duration UNDER_WAY = Duration.ofMinutes(10);
+
+    /** What became of the files that nobody owns. */
+    public sealed interface Sweep {
+        /** So many were removed. */
+        record Done(int removed) implements Sweep {}
+
+        /** Nothing was removed: more files are without a document than with one, and more than crashes explain. */
+        record Doubtful() implements Sweep {}
+    }
+
+    /** So many a database may leave behind that knows none of the files: one that is new, or not theirs. */
+    private static final int FEWEST_ORPHANS = 10;
+
+    /** So many are removed if it knows at least some. */
+    private static final int FEW_ORPHANS = 100;
+
+    /** More are not removed without being asked, and not held in memory. */
+    private static final int MOST_ORPHANS = 100_000;
 
     private static final int AT_ONCE = 500;
 
-    private final Documents documents;
     private final ChatUploads uploads;
     private final DocumentFiles files;
     private final Transactions transactions;
     private final InstantSource clock;
+    private final Ownership ownership;
 
     /** A use case on its ports. */
     public DocumentUpkeep(
@@ -35,20 +52,38 @@ public final class DocumentUpkeep {
             DocumentFiles files,
             Transactions transactions,
             InstantSource clock) {
-        this.documents = documents;
         this.uploads = uploads;
         this.files = files;
         this.transactions = transactions;
         this.clock = clock;
+        this.ownership = new Ownership(documents, uploads, transactions);
     }
 
-    /** Removes all files that nobody owns and that are not being uploaded at this moment. */
-    public void removeOrphans() {
-        var before = clock.instant().minus(UNDER_WAY);
+    /**
+     * Removes the files that nobody owns, unless there are so many of them that the database is rather not theirs.
+     *
+     * @param underWay how long a file may be without its document because somebody is still uploading it
+     */
+    public Sweep removeOrphans(Duration underWay) {
+        var before = clock.instant().minus(underWay);
         files.discardUnfinished(before);
+        var orphans = new ArrayList<DocumentId>();
+        var owned = 0;
         try (var kept = files.keptBefore(before)) {
-            kept.gather(Gatherers.windowFixed(AT_ONCE)).forEach(this::removeUnowned);
+            var pages = kept.gather(Gatherers.windowFixed(AT_ONCE)).iterator();
+            while (pages.hasNext() && orphans.size() <= MOST_ORPHANS) {
+                var page = pages.next();
+                var unowned = ownership.unowned(page);
+                orphans.addAll(unowned);
+                owned += page.size() - unowned.size();
+            }
         }
+        var credible = owned == 0 ? FEWEST_ORPHANS : Math.clamp(owned, FEW_ORPHANS, MOST_ORPHANS);
+        if (orphans.size() > credible) {
+            return new Sweep.Doubtful();
+        }
+        orphans.forEach(files::remove);
+        return new Sweep.Done(orphans.size());
     }
 
     /** Removes files that were uploaded for a chat and not sent in time; tells whether there may be more. */
@@ -57,15 +92,5 @@ public final class DocumentUpkeep {
         var expired = transactions.inTransaction(() -> uploads.takeUploadedBefore(before, AT_ONCE));
         expired.forEach(files::remove);
         return expired.size() == AT_ONCE;
-    }
-
-    private void removeUnowned(List<DocumentId> ids) {
-        var owned = transactions.inTransaction(() -> {
-            var known = new HashSet<>(
-                    uploads.known(ids)); // asked first: an upload becomes a document, and never the other way round
-            known.addAll(documents.known(ids));
-            return known;
-        });
-        ids.stream().filter(id -> !owned.contains(id)).forEach(files::remove);
     }
 }

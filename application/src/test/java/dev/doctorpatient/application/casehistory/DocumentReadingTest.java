@@ -3,8 +3,9 @@ package dev.doctorpatient.application.casehistory;
 import static dev.doctorpatient.application.scenario.Refusals.assertNotFound;
 import static dev.doctorpatient.application.scenario.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.doctorpatient.application.casehistory.DocumentUpkeep.Sweep;
 import dev.doctorpatient.application.scenario.Clinic;
 import dev.doctorpatient.application.scenario.Clinic.Who;
 import dev.doctorpatient.application.shared.PageRequest;
@@ -13,6 +14,7 @@ import dev.doctorpatient.domain.casehistory.DocumentFilter;
 import dev.doctorpatient.domain.file.DocumentId;
 import dev.doctorpatient.domain.identity.SessionId;
 import dev.doctorpatient.domain.shared.ProblemCode;
+import dev.doctorpatient.domain.shared.Unavailable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -62,14 +64,15 @@ class DocumentReadingTest {
     }
 
     @Test
-    void aDocumentWithoutItsFileIsAFault() {
+    void aDocumentWhoseFileIsLostIsAFailureThatTheOperatorCanMend() {
         var document =
                 records.written(Who.PATIENT, Records.upload("%PDF")).documents().getFirst();
         records.files().remove(document.id());
 
         var content = records.documents().open(clinic.actor(Who.PATIENT), document.id());
 
-        assertThatIllegalStateException().isThrownBy(() -> content.bytes().from(0));
+        assertThatExceptionOfType(Unavailable.class)
+                .isThrownBy(() -> content.bytes().from(0));
     }
 
     @Test
@@ -85,11 +88,37 @@ class DocumentReadingTest {
         clinic.clock().advance(Duration.ofMinutes(11));
         var young = keptWithoutDocument();
 
-        records.upkeep().removeOrphans();
+        var sweep = records.upkeep().removeOrphans(Duration.ofMinutes(10));
+
+        assertThat(sweep).isEqualTo(new Sweep.Done(1));
 
         assertThat(records.files().all())
                 .containsExactlyInAnyOrder(owned, young)
                 .doesNotContain(orphan);
+    }
+
+    @Test
+    void whereNobodyElseUploadsEveryFileThatNobodyOwnsIsClearedAway() {
+        var orphan = keptWithoutDocument();
+        clinic.clock().advance(Duration.ofMillis(1));
+
+        assertThat(records.upkeep().removeOrphans(Duration.ZERO)).isEqualTo(new Sweep.Done(1));
+
+        assertThat(records.files().all()).doesNotContain(orphan);
+    }
+
+    @Test
+    void aDatabaseThatKnowsFewOfManyFilesIsNotBelieved() {
+        var owned =
+                records.written(Who.PATIENT, Records.upload("%PDF")).documents().getFirst();
+        for (var number = 0; number < 101; number++) {
+            var unused = keptWithoutDocument();
+        }
+        clinic.clock().advance(Duration.ofMinutes(11));
+
+        assertThat(records.upkeep().removeOrphans(Duration.ZERO)).isEqualTo(new Sweep.Doubtful());
+
+        assertThat(records.files().all()).hasSize(102).contains(owned.id());
     }
 
     private DocumentId keptWithoutDocument() {

@@ -25,6 +25,7 @@ import dev.doctorpatient.testing.RecordingRateLimits;
 import dev.doctorpatient.testing.ScriptedReplies;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +109,17 @@ final class Records {
         var stores = clinic.stores();
         return new DocumentUpkeep(
                 stores.documents(), stores.chatUploads(), clinic.files(), stores.transactions(), clinic.clock());
+    }
+
+    DocumentCheck check(Duration underWay) {
+        var stores = clinic.stores();
+        return new DocumentCheck(
+                stores.documents(),
+                stores.chatUploads(),
+                clinic.files(),
+                stores.transactions(),
+                underWay,
+                clinic.clock());
     }
 
     CaseHistoryView written(Who who, Upload... uploads) {

@@ -197,7 +197,7 @@ class FileMessagesTest {
     void aFileWaitsForADay() {
         var document = uploadedBy(patient);
         clinic.clock().advance(ChatUpload.PATIENCE.minusSeconds(1));
-        upkeep.removeOrphans();
+        assertThat(upkeep.removeOrphans(Duration.ZERO)).isEqualTo(new DocumentUpkeep.Sweep.Done(0));
         assertThat(upkeep.removeUnsent()).isFalse();
         assertThat(clinic.files().all()).containsExactly(document);
         clinic.clock().advance(Duration.ofSeconds(2));

@@ -10,6 +10,7 @@ import dev.doctorpatient.testing.Fixtures;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link ChatUploads} must do, whatever stores them. */
@@ -74,6 +75,22 @@ public abstract class ChatUploadsContract extends PortContract {
         var known = inTransaction(() -> uploads().known(List.of(upload.file().id(), other)));
 
         assertThat(known).containsExactly(upload.file().id());
+    }
+
+    @Test
+    void allAreWalkedThroughInTheOrderOfTheirIds() {
+        var first = waiting("a.pdf", Fixtures.NOW.plusSeconds(1));
+        var second = waiting("b.pdf", Fixtures.NOW);
+        var third = waiting("c.pdf", Fixtures.NOW);
+
+        assertThat(after(null, 1_000)).endsWith(first, second, third);
+        assertThat(after(first.file().id(), 1)).containsExactly(second);
+        assertThat(after(second.file().id(), 2)).containsExactly(third);
+        assertThat(after(third.file().id(), 2)).isEmpty();
+    }
+
+    private List<ChatUpload> after(@Nullable DocumentId id, int most) {
+        return inTransaction(() -> uploads().after(id, most));
     }
 
     @Test

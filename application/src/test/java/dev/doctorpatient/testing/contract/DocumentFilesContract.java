@@ -140,6 +140,44 @@ public abstract class DocumentFilesContract {
     }
 
     @Test
+    void aFileTakesThePlaceOfOneThatIsKeptUnderItsId() throws IOException {
+        var id = kept(text("damaged"));
+
+        try (var incoming = received(id, text("sound"))) {
+            assertThat(read(id, 0)).hasValueSatisfying(read -> assertThat(read).isEqualTo(text("damaged")));
+            incoming.keep();
+        }
+
+        assertThat(read(id, 0)).hasValueSatisfying(read -> assertThat(read).isEqualTo(text("sound")));
+        assertThat(keptBefore(after())).containsExactly(id);
+    }
+
+    @Test
+    void whatIsKeptStaysWhenItsRequestIsOver() throws IOException {
+        var id = DocumentId.next();
+        var incoming = received(id, text("abc"));
+
+        incoming.keep();
+        incoming.close();
+        incoming.close();
+
+        assertThat(read(id, 0)).isPresent();
+    }
+
+    @Test
+    void whoeverHasReadEnoughMayLeave() throws IOException {
+        var id = kept(new byte[300_000]);
+
+        for (var reader = 0; reader < 20; reader++) {
+            try (var bytes = files().open(id, 0).orElseThrow()) {
+                assertThat(bytes.read()).isZero();
+            }
+        }
+
+        assertThat(read(id, 0)).hasValueSatisfying(read -> assertThat(read).hasSize(300_000));
+    }
+
+    @Test
     void aFileThatIsRemovedIsGone() throws IOException {
         var id = kept(text("abc"));
         var other = kept(text("def"));

@@ -197,6 +197,23 @@ public abstract class DocumentsContract extends PortContract {
     }
 
     @Test
+    void allAreWalkedThroughInTheOrderOfTheirIds() {
+        var entry = entryOf(fixtures().patient().id());
+        var first = storedOf(entry, "a", Fixtures.NOW.plusSeconds(1));
+        var second = storedOf(entry, "b", Fixtures.NOW);
+        var third = storedIn(fixtures().chat());
+
+        assertThat(after(null, 1_000)).endsWith(first, second, third);
+        assertThat(after(first.id(), 1)).containsExactly(second);
+        assertThat(after(second.id(), 2)).containsExactly(third);
+        assertThat(after(third.id(), 2)).isEmpty();
+    }
+
+    private List<Document> after(@Nullable DocumentId id, int most) {
+        return inTransaction(() -> documents().after(id, most));
+    }
+
+    @Test
     void aListIsFilteredByTime() {
         var entry = entryOf(fixtures().patient().id());
         var first = storedOf(entry, "a", Fixtures.NOW);

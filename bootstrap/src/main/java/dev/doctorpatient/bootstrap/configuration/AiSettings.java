@@ -3,7 +3,6 @@ package dev.doctorpatient.bootstrap.configuration;
 import dev.doctorpatient.ai.interview.Dialect;
 import dev.doctorpatient.ai.interview.ProviderAccount;
 import dev.doctorpatient.ai.interview.Providers;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +36,7 @@ public record AiSettings(List<ProviderAccount> accounts, List<String> order, Dur
         return new ProviderAccount(
                 variables.flag("USE_ASSISTANTS_API", false) ? Dialect.OPENAI_RESPONSES : Dialect.OPENAI_CHAT,
                 variables.text("AI_MODEL", "gpt-4"),
-                address(variables, "OPENAI_BASE_URL", "https://api.openai.com/v1"),
+                variables.address("OPENAI_BASE_URL", "https://api.openai.com/v1"),
                 variables.text("OPENAI_API_KEY").orElse(null));
     }
 
@@ -45,7 +44,7 @@ public record AiSettings(List<ProviderAccount> accounts, List<String> order, Dur
         return new ProviderAccount(
                 Dialect.GEMINI,
                 variables.text("GEMINI_MODEL", "gemini-2.0-flash"),
-                address(variables, "GEMINI_BASE_URL", "https://generativelanguage.googleapis.com/v1beta"),
+                variables.address("GEMINI_BASE_URL", "https://generativelanguage.googleapis.com/v1beta"),
                 variables.text("GEMINI_API_KEY").orElse(null));
     }
 
@@ -53,26 +52,8 @@ public record AiSettings(List<ProviderAccount> accounts, List<String> order, Dur
         return new ProviderAccount(
                 Dialect.HUGGING_FACE,
                 variables.text("HF_MODEL", "TinyLlama/TinyLlama-1.1B-Chat-v1.0"),
-                address(variables, "HF_BASE_URL", "https://router.huggingface.co/v1"),
+                variables.address("HF_BASE_URL", "https://router.huggingface.co/v1"),
                 variables.text("HF_API_KEY").orElse(null));
-    }
-
-    private static URI address(Variables variables, String variable, String byDefault) {
-        try {
-            var address = URI.create(variables.text(variable, byDefault).replaceAll("/+$", ""));
-            var scheme = String.valueOf(address.getScheme());
-            if ((scheme.equals("http") || scheme.equals("https"))
-                    && address.getHost() != null
-                    && address.getRawUserInfo() == null
-                    && address.getRawQuery() == null
-                    && address.getRawFragment() == null) {
-                return address;
-            }
-        } catch (IllegalArgumentException _) {
-            // refused below
-        }
-        throw new UnusableSetting(
-                variable + " must be an address such as " + byDefault + ", without user, query and fragment.");
     }
 
     private static String primary(Variables variables, List<ProviderAccount> accounts) {

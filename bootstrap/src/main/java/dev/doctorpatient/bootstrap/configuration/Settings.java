@@ -8,9 +8,11 @@ import dev.doctorpatient.domain.shared.Rejection;
 import dev.doctorpatient.mail.notification.SmtpUrl;
 import dev.doctorpatient.mail.notification.UnusableSmtpUrl;
 import dev.doctorpatient.persistence.engine.DatabaseUrl;
+import dev.doctorpatient.persistence.engine.Engine;
 import dev.doctorpatient.persistence.engine.UnusableDatabaseUrl;
 import dev.doctorpatient.redis.shared.RedisUrl;
 import dev.doctorpatient.redis.shared.UnusableRedisUrl;
+import dev.doctorpatient.s3.file.S3Bucket;
 import dev.doctorpatient.websocket.shared.SocketRules;
 import io.quarkus.runtime.LaunchMode;
 import java.net.URI;
@@ -47,7 +49,9 @@ import org.jspecify.annotations.Nullable;
  * @param sockets what sockets may cost
  * @param mail how to send mails; empty if nothing is told by e-mail
  * @param redis where nodes of this service meet; empty if there is one only
- * @param dataFolder where the embedded database and the documents live
+ * @param engine of the database
+ * @param dataFolder where the embedded database lives, what comes in, and the documents if they are in no bucket
+ * @param bucket where the documents are; empty if they are in the data folder
  * @param quotas how much is kept of whom
  */
 public record Settings(
@@ -75,7 +79,9 @@ public record Settings(
         SocketRules sockets,
         Optional<Mail> mail,
         Optional<RedisUrl> redis,
+        Engine engine,
         Path dataFolder,
+        Optional<S3Bucket> bucket,
         UploadLimits uploads,
         StorageQuotaSettings quotas) {
     private static final int SHORTEST_SECRET_IN_BYTES = 32;
@@ -98,7 +104,7 @@ public record Settings(
      */
     public static Settings read(Config config) {
         var variables = new Variables(config);
-        checkDatabase(variables);
+        var engine = engine(variables);
         checkPort(variables);
         return new Settings(
                 secretKey(variables),
@@ -127,17 +133,20 @@ public record Settings(
                 sockets(variables),
                 mail(variables),
                 redis(variables),
+                engine,
                 dataFolder(variables),
+                S3Settings.read(variables),
                 UploadLimits.ofMegabytes(variables.number(
                         "MAX_UPLOAD_MB", UploadLimits.DEFAULT_MEGABYTES, 1, UploadLimits.MOST_MEGABYTES)),
                 StorageQuotaSettings.read(variables));
     }
 
-    private static void checkDatabase(Variables variables) {
+    private static Engine engine(Variables variables) {
         try {
-            var unused = DatabaseUrl.parse(
-                    variables.text("DATABASE_URL").orElse(null),
-                    variables.text("DATA_DIR").orElse(null));
+            return DatabaseUrl.parse(
+                            variables.text("DATABASE_URL").orElse(null),
+                            variables.text("DATA_DIR").orElse(null))
+                    .engine();
         } catch (UnusableDatabaseUrl unusable) {
             throw new UnusableSetting(String.valueOf(unusable.getMessage()));
         }

@@ -1,5 +1,6 @@
 package dev.doctorpatient.bootstrap.configuration;
 
+import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
@@ -38,6 +39,25 @@ final class Variables {
                     throw new UnusableSetting(name + " must be a whole number from " + least + " to " + most + ".");
                 })
                 .orElse(byDefault);
+    }
+
+    /** Where a server speaks HTTP: without a slash at its end, and without what would end up in logs. */
+    URI address(String name, String byDefault) {
+        try {
+            var address = URI.create(text(name, byDefault).replaceAll("/+$", ""));
+            var scheme = String.valueOf(address.getScheme());
+            if ((scheme.equals("http") || scheme.equals("https"))
+                    && address.getHost() != null
+                    && address.getRawUserInfo() == null
+                    && address.getRawQuery() == null
+                    && address.getRawFragment() == null) {
+                return address;
+            }
+        } catch (IllegalArgumentException _) {
+            // refused below
+        }
+        throw new UnusableSetting(
+                name + " must be an address such as " + byDefault + ", without user, query and fragment.");
     }
 
     boolean flag(String name, boolean byDefault) {

@@ -22,8 +22,13 @@ public final class Main {
     private static final int MISUSED = 64;
 
     /** What needs the service around it. */
-    private static final Map<String, Class<? extends QuarkusApplication>> COMMANDS =
-            Map.of(VerifyAudit.COMMAND, VerifyAudit.class, EvaluateInterviewer.COMMAND, EvaluateInterviewer.class);
+    private static final Map<String, Class<? extends QuarkusApplication>> COMMANDS = Map.of(
+            VerifyAudit.COMMAND,
+            VerifyAudit.class,
+            EvaluateInterviewer.COMMAND,
+            EvaluateInterviewer.class,
+            CheckDocuments.COMMAND,
+            CheckDocuments.class);
 
     private static final Logger LOG = Logger.getLogger(Main.class);
 

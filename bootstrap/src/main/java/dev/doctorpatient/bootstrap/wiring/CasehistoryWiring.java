@@ -5,6 +5,7 @@ import dev.doctorpatient.application.access.port.RateLimits;
 import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.casehistory.CaseHistoryKeeping;
 import dev.doctorpatient.application.casehistory.CaseHistoryReading;
+import dev.doctorpatient.application.casehistory.DocumentCheck;
 import dev.doctorpatient.application.casehistory.DocumentLinks;
 import dev.doctorpatient.application.casehistory.DocumentReading;
 import dev.doctorpatient.application.casehistory.DocumentUpkeep;
@@ -20,8 +21,10 @@ import dev.doctorpatient.application.file.DocumentIntake;
 import dev.doctorpatient.application.file.port.DocumentFiles;
 import dev.doctorpatient.application.shared.Transactions;
 import dev.doctorpatient.bootstrap.configuration.Settings;
+import dev.doctorpatient.persistence.engine.Engine;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** Case histories and documents. */
@@ -90,5 +93,19 @@ class CasehistoryWiring {
             Transactions transactions,
             InstantSource clock) {
         return new DocumentUpkeep(documents, uploads, files, transactions, clock);
+    }
+
+    /** Nobody uploads to the embedded database while a command has it. */
+    @Produces
+    @Singleton
+    DocumentCheck documentCheck(
+            Documents documents,
+            ChatUploads uploads,
+            DocumentFiles files,
+            Transactions transactions,
+            Settings settings,
+            InstantSource clock) {
+        var underWay = settings.engine() == Engine.H2 ? Duration.ZERO : DocumentUpkeep.UNDER_WAY;
+        return new DocumentCheck(documents, uploads, files, transactions, underWay, clock);
     }
 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.doctorpatient.domain.identity.ClientAddress;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     @Test
@@ -125,6 +128,49 @@ class SettingsTest {
         assertThat(changed.toString()).doesNotContain("canary");
     }
 
+    @Test
+    void documentsAreInTheDataFolderUnlessThereIsABucket() {
+        var without = TestSettings.of("S3_REGION", "garage");
+        var with = TestSettings.of(
+                "S3_ENDPOINT",
+                "http://127.0.0.1:9000/",
+                "S3_BUCKET",
+                "clinic",
+                "S3_ACCESS_KEY",
+                "canary-key",
+                "S3_SECRET_KEY",
+                "canary/Secret+1=");
+
+        assertThat(without.bucket()).isEmpty();
+        assertThat(with.bucket()).hasValueSatisfying(bucket -> {
+            assertThat(bucket.endpoint()).hasToString("http://127.0.0.1:9000");
+            assertThat(bucket.name()).isEqualTo("clinic");
+            assertThat(bucket.region()).isEqualTo("us-east-1");
+            assertThat(bucket.accessKey()).isEqualTo("canary-key");
+            assertThat(bucket.secretKey()).isEqualTo("canary/Secret+1=");
+        });
+        assertThat(with.toString()).doesNotContain("canary");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"S3_ENDPOINT", "S3_BUCKET", "S3_ACCESS_KEY", "S3_SECRET_KEY"})
+    void halfABucketIsNone(String missing) {
+        var all = new ArrayList<>(List.of(
+                "S3_ENDPOINT",
+                "http://127.0.0.1:9000",
+                "S3_BUCKET",
+                "abc",
+                "S3_ACCESS_KEY",
+                "abc",
+                "S3_SECRET_KEY",
+                "abc"));
+        all.set(all.indexOf(missing) + 1, "");
+
+        assertThatExceptionOfType(UnusableSetting.class)
+                .isThrownBy(() -> TestSettings.of(all.toArray(String[]::new)))
+                .withMessageStartingWith(missing + " must be set too");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "SMTP_URL, mail.example",
@@ -132,6 +178,13 @@ class SettingsTest {
         "MAIL_FROM, Clinic",
         "REDIS_URL, redis.example",
         "REDIS_URL, redis://canary@redis.example",
+        "S3_ENDPOINT, s3.example",
+        "S3_ENDPOINT, ftp://s3.example",
+        "S3_ENDPOINT, https://me:canary@s3.example",
+        "S3_BUCKET, a/b",
+        "S3_REGION, here and there",
+        "S3_ACCESS_KEY, can ary",
+        "S3_SECRET_KEY, can ary",
         "RED_FLAGS_FILE, canary.txt",
         "EMERGENCY_NUMBER, canary-0123456789-0123456789-0123456789-0123456789-0123456789",
         "RED_FLAG_NOTICE, Call canary",

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of all documents. A document is stored here after its bytes are kept, and never changes. */
 public interface Documents {
@@ -35,6 +36,9 @@ public interface Documents {
 
     /** The documents of a patient that match, newest first. */
     Page<Document> page(PatientId patient, Scope scope, DocumentFilter filter, PageRequest request);
+
+    /** The documents with later ids than one, or all of them, in the order of their ids; so many at most. */
+    List<Document> after(@Nullable DocumentId id, int most);
 
     /** Those of these ids that a document has. */
     Set<DocumentId> known(Collection<DocumentId> ids);

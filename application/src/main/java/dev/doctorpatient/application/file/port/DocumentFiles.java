@@ -25,7 +25,7 @@ public interface DocumentFiles {
         SeekableByteChannel read();
 
         /**
-         * Keeps it under its id; it is durable once this returns.
+         * Keeps it under its id, in place of what was kept under that before; it is durable once this returns.
          *
          * @throws dev.doctorpatient.domain.shared.Unavailable if it cannot be kept now
          */
