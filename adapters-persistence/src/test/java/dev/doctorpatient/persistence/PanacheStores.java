@@ -13,6 +13,7 @@ import dev.doctorpatient.application.conversation.port.Sightings;
 import dev.doctorpatient.application.directory.port.Doctors;
 import dev.doctorpatient.application.directory.port.Hospitals;
 import dev.doctorpatient.application.directory.port.Patients;
+import dev.doctorpatient.application.file.port.DiscardedFiles;
 import dev.doctorpatient.application.file.port.StorageUses;
 import dev.doctorpatient.application.identity.port.Sessions;
 import dev.doctorpatient.application.identity.port.SocketTickets;
@@ -55,6 +56,7 @@ public record PanacheStores(
         MessageLog messageLog,
         ChatUploads chatUploads,
         StorageUses storageUses,
+        DiscardedFiles discardedFiles,
         Sightings sightings,
         AiSessions interviews,
         Suggestions suggestions,

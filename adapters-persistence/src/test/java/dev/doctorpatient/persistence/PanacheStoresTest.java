@@ -8,6 +8,7 @@ import dev.doctorpatient.testing.contract.CalendarFeedsContract;
 import dev.doctorpatient.testing.contract.CaseHistoriesContract;
 import dev.doctorpatient.testing.contract.ChatUploadsContract;
 import dev.doctorpatient.testing.contract.ChatsContract;
+import dev.doctorpatient.testing.contract.DiscardedFilesContract;
 import dev.doctorpatient.testing.contract.DoctorsContract;
 import dev.doctorpatient.testing.contract.DocumentsContract;
 import dev.doctorpatient.testing.contract.HistoryContract;
@@ -153,6 +154,14 @@ class PanacheStoresTest {
 
     @Nested
     class OfPersonalTexts extends PersonalTextsContract {
+        @Override
+        protected Stores stores() {
+            return stores;
+        }
+    }
+
+    @Nested
+    class OfDiscardedFiles extends DiscardedFilesContract {
         @Override
         protected Stores stores() {
             return stores;

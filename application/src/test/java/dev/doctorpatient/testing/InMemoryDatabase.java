@@ -89,6 +89,7 @@ public final class InMemoryDatabase implements Transactions {
     final Table<NotificationId, Mail> mails = new Table<>();
     final Table<CaseHistoryId, CaseHistory> caseHistories = new Table<>();
     final Table<DocumentId, Document> documents = new Table<>();
+    final Table<DocumentId, Instant> discardedFiles = new Table<>();
     final Table<AuditEventId, ChainedEvent> auditEvents = new Table<>();
 
     @Override

@@ -3,13 +3,16 @@ package dev.doctorpatient.testing;
 import dev.doctorpatient.application.file.port.DocumentFiles;
 import dev.doctorpatient.domain.file.DocumentId;
 import dev.doctorpatient.domain.file.Sha256;
+import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.domain.shared.TooLarge;
+import dev.doctorpatient.domain.shared.Unavailable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -17,10 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /** Files in memory. They are not part of any transaction, as those on a disk are not. */
 public final class InMemoryDocumentFiles implements DocumentFiles {
+    private final AtomicBoolean removalsFail = new AtomicBoolean();
     private final InstantSource clock;
     private final Map<DocumentId, Received> unfinished = new HashMap<>();
     private final Map<DocumentId, Received> kept = new HashMap<>();
@@ -98,8 +103,16 @@ public final class InMemoryDocumentFiles implements DocumentFiles {
         });
     }
 
+    /** Lets every removal fail, or go well again. */
+    public void failRemovals(boolean failing) {
+        removalsFail.set(failing);
+    }
+
     @Override
     public void remove(DocumentId id) {
+        if (removalsFail.get()) {
+            throw new Unavailable(ProblemCode.UNAVAILABLE, "The store is away", Duration.ofSeconds(1));
+        }
         kept.remove(id);
     }
 

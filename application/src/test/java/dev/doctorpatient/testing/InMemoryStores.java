@@ -14,6 +14,7 @@ import dev.doctorpatient.application.conversation.port.Sightings;
 import dev.doctorpatient.application.directory.port.Doctors;
 import dev.doctorpatient.application.directory.port.Hospitals;
 import dev.doctorpatient.application.directory.port.Patients;
+import dev.doctorpatient.application.file.port.DiscardedFiles;
 import dev.doctorpatient.application.file.port.StorageUses;
 import dev.doctorpatient.application.identity.port.Sessions;
 import dev.doctorpatient.application.identity.port.SocketTickets;
@@ -57,6 +58,7 @@ public record InMemoryStores(
         MessageLog messageLog,
         ChatUploads chatUploads,
         StorageUses storageUses,
+        DiscardedFiles discardedFiles,
         Sightings sightings,
         AiSessions interviews,
         Suggestions suggestions,
@@ -100,6 +102,7 @@ public record InMemoryStores(
                 new InMemoryMessageLog(database),
                 new InMemoryChatUploads(database),
                 new InMemoryStorageUses(database),
+                new InMemoryDiscardedFiles(database),
                 new InMemorySightings(database),
                 new InMemoryAiSessions(database),
                 new InMemorySuggestions(database),

@@ -1,5 +1,6 @@
 package dev.doctorpatient.persistence.conversation;
 
+import dev.doctorpatient.domain.shared.Erased;
 import dev.doctorpatient.domain.conversation.Chat;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.conversation.Message;
@@ -96,8 +97,12 @@ class MessageRow {
 
     private MessageContent content(Map<UUID, FileDetails> files) {
         var words = text == null ? null : new MessageText(text);
-        return bringsFile()
-                ? new Attachment(Values.constant(Kind.class, messageType), Objects.requireNonNull(files.get(id)), words)
-                : new Text(Objects.requireNonNull(words));
+        if (!bringsFile()) {
+            return new Text(Objects.requireNonNull(words));
+        }
+        var file = files.get(id);
+        return file == null
+                ? Text.of(Erased.TEXT) // erased after the row was read, and before its file was
+                : new Attachment(Values.constant(Kind.class, messageType), file, words);
     }
 }

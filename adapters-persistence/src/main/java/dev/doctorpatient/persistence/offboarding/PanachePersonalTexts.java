@@ -86,13 +86,15 @@ class PanachePersonalTexts implements PersonalTexts {
     @Override
     public Set<DocumentId> eraseAbout(PatientId patient, Instant now) {
         var id = patient.value();
-        lockChats(id);
+        lock("chats", id);
+        lock("ai_sessions", id);
         abandonSessions(id, now);
+        // Before the notifications, as those who send mails do.
+        remove("outgoing_mails where notification_id in (select id from notifications where patient_id = :id)", id);
         TEXTS.forEach(statement -> entities.createNativeQuery(statement)
                 .setParameter("text", Erased.TEXT)
                 .setParameter("id", id)
                 .executeUpdate());
-        remove("outgoing_mails where notification_id in (select id from notifications where patient_id = :id)", id);
         var files = new HashSet<DocumentId>();
         files.addAll(removedFiles("documents where patient_id = :id", id));
         files.addAll(removedFiles("chat_uploads where chat_id in " + CHATS, id));
@@ -106,10 +108,10 @@ class PanachePersonalTexts implements PersonalTexts {
         }
     }
 
-    /** In the order in which everybody locks several chats. */
-    private void lockChats(UUID patient) {
+    /** Keeps writers out until the end, in the order in which everybody locks several. */
+    private void lock(String parents, UUID patient) {
         var unused = entities.createNativeQuery(
-                        "select id from chats where patient_id = :id order by id for update", UUID.class)
+                        "select id from " + parents + " where patient_id = :id order by id for update", UUID.class)
                 .setParameter("id", patient)
                 .getResultList();
     }

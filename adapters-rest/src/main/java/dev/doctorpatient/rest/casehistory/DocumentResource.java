@@ -122,27 +122,30 @@ class DocumentResource {
             return Response.notModified().header(HttpHeaders.ETAG, tag.value()).build();
         }
         var followed = ifRange == null || ifRange.strip().equals(tag.value()) ? range : null;
-        return switch (ByteRange.in(followed, document.file().size())) {
-            case ByteRange.Wish.Everything() ->
-                piece(content, new ByteRange(0, document.file().size() - 1), Response.Status.OK)
-                        .build();
-            case ByteRange.Wish.Piece(var piece) ->
-                piece(content, piece, Response.Status.PARTIAL_CONTENT)
-                        .header(
-                                "Content-Range",
-                                "bytes %d-%d/%d"
-                                        .formatted(
-                                                piece.first(),
-                                                piece.last(),
-                                                document.file().size()))
-                        .build();
-            case ByteRange.Wish.Unsatisfiable() ->
-                Response.status(Response.Status.REQUESTED_RANGE_NOT_SATISFIABLE)
-                        .entity(Problem.ofStatus(416))
-                        .type(Problem.MEDIA_TYPE)
-                        .header("Content-Range", "bytes */" + document.file().size())
-                        .build();
-        };
+        var answer =
+                switch (ByteRange.in(followed, document.file().size())) {
+                    case ByteRange.Wish.Everything() ->
+                        piece(content, new ByteRange(0, document.file().size() - 1), Response.Status.OK);
+                    case ByteRange.Wish.Piece(var piece) ->
+                        piece(content, piece, Response.Status.PARTIAL_CONTENT)
+                                .header(
+                                        "Content-Range",
+                                        "bytes %d-%d/%d"
+                                                .formatted(
+                                                        piece.first(),
+                                                        piece.last(),
+                                                        document.file().size()));
+                    case ByteRange.Wish.Unsatisfiable() ->
+                        Response.status(Response.Status.REQUESTED_RANGE_NOT_SATISFIABLE)
+                                .entity(Problem.ofStatus(416))
+                                .type(Problem.MEDIA_TYPE)
+                                .header("Content-Range", "bytes */" + document.file().size());
+                };
+        if (signature != null) {
+            // The address is the credential: pages of other origins show it in their images.
+            answer.header("Cross-Origin-Resource-Policy", "cross-origin");
+        }
+        return answer.build();
     }
 
     private static Response.ResponseBuilder piece(

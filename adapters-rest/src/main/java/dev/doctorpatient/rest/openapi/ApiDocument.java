@@ -59,7 +59,8 @@ public class ApiDocument implements OASFilter {
                 .schemas(schemas.made())
                 .responses(problems.made())
                 .addParameter(BREAK_GLASS, breakGlass())
-                .addSecurityScheme(Operations.BEARER, bearer());
+                .addSecurityScheme(Operations.BEARER, bearer())
+                .addSecurityScheme(Operations.DOCUMENT_LINK, documentLink());
         document.setInfo(OASFactory.createInfo().description(introduction()));
         var examples = new Examples(schemas.made());
         document.getPaths().getPathItems().values().stream()
@@ -67,6 +68,14 @@ public class ApiDocument implements OASFilter {
                 .flatMap(ApiDocument::bodies)
                 .filter(body -> body.getExample() == null)
                 .forEach(body -> body.setExample(examples.of(body.getSchema())));
+    }
+
+    private static SecurityScheme documentLink() {
+        return OASFactory.createSecurityScheme()
+                .type(SecurityScheme.Type.APIKEY)
+                .in(SecurityScheme.In.QUERY)
+                .name(Operations.SIGNATURE)
+                .description("Stands in the `link` of `POST /documents/{id}/link`.");
     }
 
     private static SecurityScheme bearer() {

@@ -1,5 +1,6 @@
 package dev.doctorpatient.rest.openapi;
 
+import java.util.stream.Stream;
 import dev.doctorpatient.rest.openapi.RecordSchemas.Use;
 import dev.doctorpatient.rest.shared.Problem;
 import jakarta.ws.rs.core.MediaType;
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class Operations {
     /** The credential that all operations need but the public ones. */
     static final String BEARER = "bearer";
+    static final String DOCUMENT_LINK = "documentLink";
+
+    /** The query parameter that is a link's credential. */
+    static final String SIGNATURE = "signature";
+
 
     private static final String JSON = MediaType.APPLICATION_JSON;
 
@@ -37,7 +43,11 @@ final class Operations {
         operation.setSecurity(
                 endpoint.isPublic()
                         ? List.of()
-                        : List.of(OASFactory.createSecurityRequirement().addScheme(BEARER)));
+                        : Stream.of(BEARER, DOCUMENT_LINK)
+                                .filter(scheme -> scheme.equals(BEARER) || isLinked(operation))
+                                .map(scheme ->
+                                        OASFactory.createSecurityRequirement().addScheme(scheme))
+                                .toList());
         if (operation.getParameters() != null) {
             operation.getParameters().forEach(parameter -> describeParameter(parameter, endpoint));
         }
@@ -56,6 +66,12 @@ final class Operations {
         problems.answers(endpoint.refusals())
                 .forEach((status, answer) -> answers.addAPIResponse(status.toString(), answer));
         operation.setResponses(answers);
+    }
+
+    /** Whether a signed link proves enough. */
+    private static boolean isLinked(Operation operation) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(parameter -> SIGNATURE.equals(parameter.getName()));
     }
 
     private void describeForm(Content form) {

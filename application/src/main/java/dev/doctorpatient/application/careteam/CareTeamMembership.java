@@ -179,7 +179,8 @@ public final class CareTeamMembership {
     }
 
     private void requireActive(PatientId patient, Trace trace) {
-        var found = trace.about(patients.find(patient), Patient::id);
+        // Locked, so that nobody is mapped to a patient who is being erased.
+        var found = trace.about(patients.lock(patient), Patient::id);
         requireKnown("patient_id", found.filter(Patient::active));
     }
 

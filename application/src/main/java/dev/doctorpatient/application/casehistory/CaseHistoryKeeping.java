@@ -163,10 +163,11 @@ public final class CaseHistoryKeeping {
     public CaseHistoryView addSummaryOf(Actor actor, AiSessionId id) {
         return transactions.inTransaction(actor, Deed.create(ResourceType.CASE_HISTORY), trace -> {
             access.requireDoctor(actor);
+            // The patient before the session, as everybody who locks both.
+            interviews.find(actor, id).map(found -> found.opening().patient()).ifPresent(this::keepInPlace);
             var interview = interviews.confirmed(actor, id).orElseThrow(() -> new NotFound("AI session"));
             var patient = interview.opening().patient();
             trace.about(patient);
-            keepInPlace(patient);
             var unused = access.requireWriting(actor, patient);
             var summary = interview
                     .result()

@@ -2,6 +2,7 @@ package dev.doctorpatient.application.casehistory;
 
 import dev.doctorpatient.application.casehistory.port.Documents;
 import dev.doctorpatient.application.conversation.port.ChatUploads;
+import dev.doctorpatient.application.file.FileDisposal;
 import dev.doctorpatient.application.file.port.DocumentFiles;
 import dev.doctorpatient.application.shared.Transactions;
 import dev.doctorpatient.domain.conversation.ChatUpload;
@@ -41,6 +42,7 @@ public final class DocumentUpkeep {
 
     private final ChatUploads uploads;
     private final DocumentFiles files;
+    private final FileDisposal disposal;
     private final Transactions transactions;
     private final InstantSource clock;
     private final Ownership ownership;
@@ -50,10 +52,12 @@ public final class DocumentUpkeep {
             Documents documents,
             ChatUploads uploads,
             DocumentFiles files,
+            FileDisposal disposal,
             Transactions transactions,
             InstantSource clock) {
         this.uploads = uploads;
         this.files = files;
+        this.disposal = disposal;
         this.transactions = transactions;
         this.clock = clock;
         this.ownership = new Ownership(documents, uploads, transactions);
@@ -86,11 +90,14 @@ public final class DocumentUpkeep {
         return new Sweep.Done(orphans.size());
     }
 
-    /** Removes files that were uploaded for a chat and not sent in time; tells whether there may be more. */
+    /** Removes files that were uploaded for a chat and not sent in time, and those that were discarded; tells whether there may be more. */
     public boolean removeUnsent() {
         var before = clock.instant().minus(ChatUpload.PATIENCE);
-        var expired = transactions.inTransaction(() -> uploads.takeUploadedBefore(before, AT_ONCE));
-        expired.forEach(files::remove);
-        return expired.size() == AT_ONCE;
+        var expired = transactions.inTransaction(() -> {
+            var taken = uploads.takeUploadedBefore(before, AT_ONCE);
+            disposal.discard(taken);
+            return taken;
+        });
+        return disposal.removeDiscarded() || expired.size() == AT_ONCE;
     }
 }

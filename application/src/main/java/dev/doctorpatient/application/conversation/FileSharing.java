@@ -65,8 +65,9 @@ public final class FileSharing {
             });
             try (var files = intake.receive(List.of(upload))) {
                 return files.keepFor(() -> transactions.inTransaction(() -> {
-                    var seat =
-                            access.requireWritable(actor, chats.find(id)); // what was allowed may have ended meanwhile
+                    chats.find(id).ifPresent(chat -> files.takeTurn(actor.user(), chat.patient()));
+                    // What was allowed may have ended meanwhile.
+                    var seat = access.requireWritable(actor, chats.find(id));
                     var waiting =
                             new ChatUpload(files.all().getFirst(), seat.chat().id(), actor.user(), clock.instant());
                     uploads.add(waiting);

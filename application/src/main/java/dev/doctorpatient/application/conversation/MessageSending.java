@@ -33,7 +33,9 @@ import dev.doctorpatient.domain.conversation.Side;
 import dev.doctorpatient.domain.file.DocumentId;
 import dev.doctorpatient.domain.file.FileDetails;
 import dev.doctorpatient.domain.shared.Invalid;
+import dev.doctorpatient.domain.shared.Rejection;
 import dev.doctorpatient.domain.shared.ResourceType;
+import dev.doctorpatient.domain.shared.Unavailable;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -137,21 +139,62 @@ public final class MessageSending {
             this.trace = trace;
         }
 
-        /** Appends a message with a file that comes with it. A repetition brings its file again, which then nobody needs. */
+        /**
+         * Appends a message with a file that comes with it. The file is first made to wait like one that was uploaded before: so the
+         * quotas are asked before the message is on its way among those of others, who would have to wait with it. A repetition brings
+         * its file again, which then nobody needs.
+         */
         Appended append(Body.File body, Upload upload) {
             limits.count(Quota.UPLOAD, actor.user());
             try (var files = intake.receive(List.of(upload))) {
-                var content = new Attachment(body.kind(), files.all().getFirst(), body.caption());
+                var file = files.all().getFirst();
+                var content = new Attachment(body.kind(), file, body.caption());
                 return files.keepFor(() -> {
-                    var appended = append(
-                            content,
-                            () -> files.requireRoom(
-                                    actor.user(), entered.seat().chat().patient()));
-                    if (appended.repeated()) {
-                        files.forget();
+                    if (!isRepetition()) {
+                        transactions.runInTransaction(() -> hold(files));
                     }
-                    return appended;
+                    try {
+                        var appended = append(content, () -> take(file.id()));
+                        if (appended.repeated()) {
+                            letGo(file.id());
+                            files.forget();
+                        }
+                        return appended;
+                    } catch (Unavailable unknown) {
+                        throw unknown; // it may be sent; if it is not, the upkeep throws the waiting file away
+                    } catch (Rejection refused) {
+                        letGo(file.id());
+                        throw refused;
+                    }
                 });
+            }
+        }
+
+        private boolean isRepetition() {
+            var name = outgoing.clientMessageId();
+            return name != null
+                    && transactions
+                            .inTransaction(() -> log.sent(outgoing.chat(), actor.user(), name))
+                            .isPresent();
+        }
+
+        private void hold(DocumentIntake.Batch files) {
+            var patient = entered.seat().chat().patient();
+            files.takeTurn(actor.user(), patient);
+            var seat = access.requireWritable(actor, chats.find(outgoing.chat()));
+            uploads.add(new ChatUpload(files.all().getFirst(), seat.chat().id(), actor.user(), clock.instant()));
+            files.requireRoom(actor.user(), patient);
+        }
+
+        private void letGo(DocumentId file) {
+            transactions.runInTransaction(() -> {
+                var unused = uploads.take(file);
+            });
+        }
+
+        private void take(DocumentId document) {
+            if (!uploads.take(document)) {
+                throw notWaiting();
             }
         }
 
@@ -162,11 +205,7 @@ public final class MessageSending {
                     .filter(upload -> upload.isSendableBy(actor.user(), outgoing.chat(), clock.instant()));
             var file =
                     waiting.map(ChatUpload::file).or(() -> earlier(document)).orElseThrow(MessageSending::notWaiting);
-            return append(new Attachment(body.kind(), file, body.caption()), () -> {
-                if (!uploads.take(document)) {
-                    throw notWaiting();
-                }
-            });
+            return append(new Attachment(body.kind(), file, body.caption()), () -> take(document));
         }
 
         private Optional<FileDetails> earlier(DocumentId document) {

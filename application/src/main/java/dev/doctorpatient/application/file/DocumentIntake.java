@@ -63,6 +63,14 @@ public final class DocumentIntake {
         }
 
         /**
+         * Waits, in the transaction that is about to make them owned and before anything else in it, for whoever sends as the same user
+         * or about the same patient.
+         */
+        public void takeTurn(UserId user, PatientId patient) {
+            quotas.takeTurn(user, patient);
+        }
+
+        /**
          * Checks, in the transaction that just made them owned, that the user and the patient may have so much.
          *
          * @throws Invalid {@code quota_exceeded}

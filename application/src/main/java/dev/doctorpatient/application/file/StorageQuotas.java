@@ -26,14 +26,22 @@ public final class StorageQuotas {
     }
 
     /**
+     * Makes everybody who sends as a user or about a patient wait until the present transaction ends, and whoever erases the patient.
+     * The patient comes first, as everywhere.
+     */
+    public void takeTurn(UserId user, PatientId patient) {
+        var unusedPatient = patients.lock(patient);
+        var unusedUser = users.lock(user);
+    }
+
+    /**
      * Checks in the present transaction, after it stored what a user sent about a patient. Both are locked, the patient first as
      * everywhere, so that those who send at the same time are counted one after the other.
      *
      * @throws dev.doctorpatient.domain.shared.Invalid {@code quota_exceeded}; the transaction must not be committed
      */
     public void requireWithin(UserId user, PatientId patient) {
-        var unusedPatient = patients.lock(patient);
-        var unusedUser = users.lock(user);
+        takeTurn(user, patient);
         ofUser.requireWithin("A user", uses.by(user));
         ofPatient.requireWithin("A patient", uses.about(patient));
     }

@@ -24,6 +24,7 @@ import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.NotAllowed;
 import dev.doctorpatient.domain.shared.ResourceType;
 import dev.doctorpatient.domain.shared.TooManyRequests;
+import dev.doctorpatient.domain.shared.Unauthenticated;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -103,7 +104,7 @@ public final class Accounts {
             // Before the account itself, so that of two administrators who shut each other out one waits and is
             // refused.
             var administrators = isAdministrator ? users.lockActiveAdministrators() : List.<User>of();
-            var user = IdentityAccess.requireOwn(actor, id, users.lock(id));
+            var user = requireAlive(actor, IdentityAccess.requireOwn(actor, id, users.lock(id)));
             var edited = change.apply(Editable.of(user));
             if (edited.active() != user.active() || edited.role() != user.role()) {
                 IdentityAccess.requireAdministrator(actor);
@@ -118,6 +119,17 @@ public final class Accounts {
         });
         feed.ended(updated.ended());
         return updated.user();
+    }
+
+    /** Somebody may have been shut out or erased while their own request waited, and whoever was erased stays so. */
+    private static User requireAlive(Actor actor, User user) {
+        if (user.isErased()) {
+            throw NotAllowed.because("What is left of an erased account stays as it is");
+        }
+        if (!user.active() && !(actor instanceof Actor.Administrator)) {
+            throw Unauthenticated.withoutToken();
+        }
+        return user;
     }
 
     private User saved(User user, Editable edited, Instant now) {

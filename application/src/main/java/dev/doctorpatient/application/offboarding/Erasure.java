@@ -7,13 +7,12 @@ import dev.doctorpatient.application.careteam.port.AccessFeed;
 import dev.doctorpatient.application.careteam.port.CareTeams;
 import dev.doctorpatient.application.careteam.port.Mappings;
 import dev.doctorpatient.application.directory.port.Patients;
-import dev.doctorpatient.application.file.port.DocumentFiles;
+import dev.doctorpatient.application.file.FileDisposal;
 import dev.doctorpatient.application.identity.port.Users;
 import dev.doctorpatient.application.offboarding.port.PersonalTexts;
 import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.Patient;
 import dev.doctorpatient.domain.directory.PatientId;
-import dev.doctorpatient.domain.file.DocumentId;
 import dev.doctorpatient.domain.identity.ProfileId;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.shared.ResourceType;
@@ -26,9 +25,9 @@ import java.util.Set;
  * afterwards, so that nothing new is written about them.
  */
 public final class Erasure {
-    /** What the erasure left behind, to be cleared away once it is durable. */
-    private record Remains(Set<DocumentId> files, Set<DoctorId> doctors, Set<UserId> relatives) {
-        static final Remains NONE = new Remains(Set.of(), Set.of(), Set.of());
+    /** Whose access ends with the erasure. */
+    private record Remains(Set<DoctorId> doctors, Set<UserId> relatives) {
+        static final Remains NONE = new Remains(Set.of(), Set.of());
     }
 
     private final Departure departure;
@@ -37,7 +36,7 @@ public final class Erasure {
     private final Mappings mappings;
     private final CareTeams careTeams;
     private final PersonalTexts texts;
-    private final DocumentFiles files;
+    private final FileDisposal disposal;
     private final AccessFeed feed;
     private final AuditedTransactions transactions;
     private final InstantSource clock;
@@ -50,7 +49,7 @@ public final class Erasure {
             Mappings mappings,
             CareTeams careTeams,
             PersonalTexts texts,
-            DocumentFiles files,
+            FileDisposal disposal,
             AccessFeed feed,
             AuditedTransactions transactions,
             InstantSource clock) {
@@ -60,18 +59,19 @@ public final class Erasure {
         this.mappings = mappings;
         this.careTeams = careTeams;
         this.texts = texts;
-        this.files = files;
+        this.disposal = disposal;
         this.feed = feed;
         this.transactions = transactions;
         this.clock = clock;
     }
 
     /**
-     * Erases a patient. Done again, it erases what came in between.
+     * Erases a patient. Done again, it erases what came in between, and does what an attempt that failed did not: a patient may have
+     * left and not been erased yet.
      *
      * @throws dev.doctorpatient.domain.shared.NotFound if there is no such patient
      * @throws dev.doctorpatient.domain.shared.Unavailable if files cannot be removed at this moment; all else is erased, and the upkeep
-     *     removes them later
+     *     removes them as soon as it can
      */
     public void erasePatient(Actor actor, PatientId id) {
         departure.removePatient(actor, id);
@@ -82,22 +82,21 @@ public final class Erasure {
         });
         remains.doctors().forEach(doctor -> feed.ended(doctor, id));
         remains.relatives().forEach(user -> feed.ended(user, id));
-        remains.files().forEach(files::remove);
+        while (disposal.removeDiscarded()) {
+            // until all are gone, also those that an earlier attempt could not remove
+        }
     }
 
     private Remains erased(Patient patient) {
         var now = clock.instant();
         var id = patient.id();
-        users.findByProfile(new ProfileId(id.value()))
-                .flatMap(user -> users.lock(user.id()))
-                .ifPresent(account -> {
-                    users.save(account.erased(now));
-                    texts.eraseOf(account.id());
-                });
+        var account = users.findByProfile(new ProfileId(id.value())).flatMap(user -> users.lock(user.id()));
+        account.ifPresent(user -> users.save(user.erased(now)));
         patients.save(patient.erased(now));
-        var doctors = careTeams.doctors(id);
-        var relatives = careTeams.relatives(id);
+        var remains = new Remains(careTeams.doctors(id), careTeams.relatives(id));
         mappings.removeAllOf(id);
-        return new Remains(texts.eraseAbout(id, now), doctors, relatives);
+        disposal.discard(texts.eraseAbout(id, now));
+        account.ifPresent(user -> texts.eraseOf(user.id()));
+        return remains;
     }
 }

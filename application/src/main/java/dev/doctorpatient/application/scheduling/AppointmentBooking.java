@@ -266,6 +266,9 @@ public final class AppointmentBooking {
                 if (edited.type() != appointment.type() || !Objects.equals(edited.extras(), appointment.extras())) {
                     SchedulingAccess.requireGiving(actor);
                 }
+                if (edited.extras() != null) {
+                    SchedulingAccess.requireRemembered("extras", patients.find(appointment.patient()));
+                }
                 target.set(edited);
                 var revised = agenda.revise(
                         appointment,

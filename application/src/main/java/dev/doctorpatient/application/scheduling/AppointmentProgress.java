@@ -4,6 +4,7 @@ import dev.doctorpatient.application.access.Actor;
 import dev.doctorpatient.application.access.AuditedTransactions;
 import dev.doctorpatient.application.access.Deed;
 import dev.doctorpatient.application.careteam.port.CareTeams;
+import dev.doctorpatient.application.directory.port.Patients;
 import dev.doctorpatient.application.scheduling.port.AppointmentObserver;
 import dev.doctorpatient.application.scheduling.port.Appointments;
 import dev.doctorpatient.application.shared.Precondition;
@@ -13,6 +14,7 @@ import dev.doctorpatient.domain.scheduling.AppointmentStatus;
 import dev.doctorpatient.domain.scheduling.BookingWindow;
 import dev.doctorpatient.domain.scheduling.Cancellation;
 import dev.doctorpatient.domain.scheduling.InvalidTransition;
+import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.NotAllowed;
 import dev.doctorpatient.domain.shared.NotFound;
 import dev.doctorpatient.domain.shared.PreconditionFailed;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Taking appointments from one status to the next, up to their end. */
 public final class AppointmentProgress {
     private final Appointments appointments;
+    private final Patients patients;
     private final AppointmentObserver observer;
     private final SchedulingAccess access;
     private final AuditedTransactions transactions;
@@ -34,10 +37,12 @@ public final class AppointmentProgress {
     public AppointmentProgress(
             Appointments appointments,
             CareTeams careTeams,
+            Patients patients,
             AppointmentObserver observer,
             AuditedTransactions transactions,
             InstantSource clock) {
         this.appointments = appointments;
+        this.patients = patients;
         this.observer = observer;
         this.access = new SchedulingAccess(careTeams, BookingWindow.UNLIMITED); // nothing is booked here
         this.transactions = transactions;
@@ -67,16 +72,18 @@ public final class AppointmentProgress {
      * @param precondition which revision is meant
      * @param reason why, if that is said
      * @throws InvalidTransition if it is over
+     * @throws Invalid naming {@code cancellation_reason} if there is one and the patient was erased
      * @throws PreconditionFailed if it is another revision
      */
     public Appointment cancel(Actor actor, AppointmentId id, Precondition precondition, @Nullable String reason) {
         var cancellation = new Cancellation(actor.user(), reason);
         return change(
-                actor,
-                Deed.delete(ResourceType.APPOINTMENT, id.value()),
-                id,
-                precondition,
-                (appointment, now) -> appointment.cancel(cancellation, actor.role(), now));
+                actor, Deed.delete(ResourceType.APPOINTMENT, id.value()), id, precondition, (appointment, now) -> {
+                    if (reason != null) {
+                        SchedulingAccess.requireRemembered("cancellation_reason", patients.find(appointment.patient()));
+                    }
+                    return appointment.cancel(cancellation, actor.role(), now);
+                });
     }
 
     private Appointment change(

@@ -112,6 +112,13 @@ final class SchedulingAccess {
         return actor.user();
     }
 
+    /** Checks that nothing is written about somebody who was erased. */
+    static void requireRemembered(String field, Optional<Patient> patient) {
+        if (patient.filter(Patient::isErased).isPresent()) {
+            throw Invalid.field(field, "must be left out: the patient was erased");
+        }
+    }
+
     static void requireGiving(Actor actor) {
         if (actor instanceof Actor.PatientUser) {
             throw NotAllowed.because("Patients may only cancel or reschedule an appointment");

@@ -108,7 +108,12 @@ final class Records {
     DocumentUpkeep upkeep() {
         var stores = clinic.stores();
         return new DocumentUpkeep(
-                stores.documents(), stores.chatUploads(), clinic.files(), stores.transactions(), clinic.clock());
+                stores.documents(),
+                stores.chatUploads(),
+                clinic.files(),
+                clinic.disposal(),
+                stores.transactions(),
+                clinic.clock());
     }
 
     DocumentCheck check(Duration underWay) {

@@ -12,6 +12,7 @@ import dev.doctorpatient.application.conversation.port.MessageFeed.Event;
 import dev.doctorpatient.application.file.Upload;
 import dev.doctorpatient.application.scenario.Clinic;
 import dev.doctorpatient.application.scenario.Clinic.Who;
+import dev.doctorpatient.application.scenario.Refusals;
 import dev.doctorpatient.domain.conversation.ChatClosed;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.conversation.ChatUpload;
@@ -21,16 +22,20 @@ import dev.doctorpatient.domain.conversation.Side;
 import dev.doctorpatient.domain.file.DocumentId;
 import dev.doctorpatient.domain.file.FileName;
 import dev.doctorpatient.domain.file.FileType;
+import dev.doctorpatient.domain.file.StorageQuota;
+import dev.doctorpatient.domain.file.StorageUse;
 import dev.doctorpatient.domain.shared.ClientMessageId;
 import dev.doctorpatient.domain.shared.Conflict;
 import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.NotFound;
+import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.domain.shared.TooLarge;
 import dev.doctorpatient.domain.shared.TooManyRequests;
 import dev.doctorpatient.domain.shared.Unsupported;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -52,6 +57,7 @@ class FileMessagesTest {
             clinic.stores().documents(),
             clinic.stores().chatUploads(),
             clinic.files(),
+            clinic.disposal(),
             clinic.stores().transactions(),
             clinic.clock());
     private final ChatId chat = clinic.chat();
@@ -245,5 +251,50 @@ class FileMessagesTest {
                 .orElseThrow();
         assertThat(known.deliveredSeq(Side.PATIENT)).isEqualTo(1);
         assertThat(known.readSeq(Side.PATIENT)).isZero();
+    }
+
+    private boolean isNothingWaiting() {
+        return clinic.stores().transactions().inTransaction(() -> clinic.stores()
+                .chatUploads()
+                .known(clinic.files().all())
+                .isEmpty());
+    }
+
+    @Test
+    void aFileThatCameAlongNeverWaits() {
+        var sent = send(doctor, Kind.FILE, new Source.Sent(file("%PDF")), "a");
+        var again = send(doctor, Kind.FILE, new Source.Sent(file("%PDF")), "a");
+        assertThatExceptionOfType(Conflict.class)
+                .isThrownBy(() -> send(doctor, Kind.FILE, new Source.Sent(file("%PDF other")), "a"));
+
+        assertThat(again.view().message()).isEqualTo(sent.view().message());
+        assertThat(isNothingWaiting()).isTrue();
+        var use = clinic.stores()
+                .transactions()
+                .inTransaction(() -> clinic.stores().storageUses().by(doctor.user()));
+        assertThat(use).isEqualTo(new StorageUse(1, 4));
+    }
+
+    @Test
+    void nobodySendsMoreThanTheyMayHaveKept() {
+        var few = clinic.sending(clinic.announcer(), clinic.intake(new StorageQuota(2, 100), new StorageQuota(3, 100)));
+        for (var name : List.of("a", "b")) {
+            var unused = few.send(doctor, outgoing(file("%PDF"), name));
+        }
+
+        Refusals.assertRefused(ProblemCode.QUOTA_EXCEEDED, () -> few.send(doctor, outgoing(file("%PDF"), "c")));
+        var ofPatient = few.send(patient, outgoing(file("%PDF"), "d"));
+        Refusals.assertRefused(ProblemCode.QUOTA_EXCEEDED, () -> few.send(patient, outgoing(file("%PDF"), "e")));
+        var repeated = few.send(doctor, outgoing(file("%PDF"), "b"));
+
+        assertThat(ofPatient.repeated()).isFalse();
+        assertThat(repeated.repeated()).isTrue();
+        assertThat(clinic.files().all()).hasSize(3);
+        assertThat(isNothingWaiting()).isTrue();
+    }
+
+    private Outgoing outgoing(Upload upload, String name) {
+        return new Outgoing(
+                chat, new Body.File(Kind.FILE, new Source.Sent(upload), null), new ClientMessageId(name), null, null);
     }
 }

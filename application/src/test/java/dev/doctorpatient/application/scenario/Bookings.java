@@ -38,7 +38,12 @@ public final class Bookings {
     private static AppointmentProgress progressOf(Clinic clinic, AppointmentObserver observer) {
         var stores = clinic.stores();
         return new AppointmentProgress(
-                stores.appointments(), stores.careTeams(), observer, clinic.audited(), clinic.clock());
+                stores.appointments(),
+                stores.careTeams(),
+                stores.patients(),
+                observer,
+                clinic.audited(),
+                clinic.clock());
     }
 
     /** The use case that books. */

@@ -7,6 +7,7 @@ import dev.doctorpatient.application.conversation.Messaging;
 import dev.doctorpatient.application.conversation.port.MessageObserver;
 import dev.doctorpatient.application.conversation.port.Presence;
 import dev.doctorpatient.application.file.DocumentIntake;
+import dev.doctorpatient.application.file.FileDisposal;
 import dev.doctorpatient.application.file.StorageQuotas;
 import dev.doctorpatient.application.notification.Announcer;
 import dev.doctorpatient.application.notification.Notifier;
@@ -138,11 +139,16 @@ public final class Clinic {
 
     /** Sends messages. */
     public MessageSending sending(MessageObserver observer) {
+        return sending(observer, intake());
+    }
+
+    /** Sends messages whose files are taken in in some way. */
+    public MessageSending sending(MessageObserver observer, DocumentIntake intake) {
         return new MessageSending(
                 stores.chats(),
                 stores.messageLog(),
                 stores.chatUploads(),
-                intake(),
+                intake,
                 feed,
                 stores.careTeams(),
                 observer,
@@ -222,6 +228,11 @@ public final class Clinic {
                 clock);
     }
 
+    /** Removes files that nobody needs. */
+    public FileDisposal disposal() {
+        return new FileDisposal(stores.discardedFiles(), files, stores.transactions(), clock);
+    }
+
     /** The use case by which a patient is erased. */
     public Erasure erasure() {
         return new Erasure(
@@ -231,7 +242,7 @@ public final class Clinic {
                 stores.mappings(),
                 stores.careTeams(),
                 stores.personalTexts(),
-                files,
+                disposal(),
                 accessFeed,
                 audited(),
                 clock);

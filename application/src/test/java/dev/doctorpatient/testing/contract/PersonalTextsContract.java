@@ -3,7 +3,9 @@ package dev.doctorpatient.testing.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doctorpatient.application.conversation.port.MessageLog.Appended;
+import dev.doctorpatient.application.notification.port.Notifications;
 import dev.doctorpatient.application.offboarding.port.PersonalTexts;
+import dev.doctorpatient.application.shared.IdempotencyKeys;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.casehistory.CaseHistory;
 import dev.doctorpatient.domain.casehistory.CaseSummary;
@@ -14,8 +16,10 @@ import dev.doctorpatient.domain.conversation.Message;
 import dev.doctorpatient.domain.conversation.MessageContent;
 import dev.doctorpatient.domain.conversation.MessageId;
 import dev.doctorpatient.domain.conversation.Side;
+import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.file.FileType;
 import dev.doctorpatient.domain.identity.Role;
+import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.interview.AiSession;
 import dev.doctorpatient.domain.interview.AiSessionId;
 import dev.doctorpatient.domain.interview.AiSessionStage;
@@ -24,20 +28,30 @@ import dev.doctorpatient.domain.interview.Interview;
 import dev.doctorpatient.domain.interview.Opening;
 import dev.doctorpatient.domain.interview.SessionMessage;
 import dev.doctorpatient.domain.interview.Turn;
+import dev.doctorpatient.domain.notification.Mail;
+import dev.doctorpatient.domain.notification.Notification;
+import dev.doctorpatient.domain.notification.NotificationKind;
 import dev.doctorpatient.domain.scheduling.AppointmentType;
 import dev.doctorpatient.domain.scheduling.BookingWindow;
+import dev.doctorpatient.domain.scheduling.CalendarFeed;
 import dev.doctorpatient.domain.scheduling.Cancellation;
 import dev.doctorpatient.domain.scheduling.Extras;
 import dev.doctorpatient.domain.scheduling.TimeSlot;
 import dev.doctorpatient.domain.shared.ClientMessageId;
 import dev.doctorpatient.domain.shared.Erased;
+import dev.doctorpatient.domain.shared.Fingerprint;
+import dev.doctorpatient.domain.shared.IdempotencyKey;
+import dev.doctorpatient.domain.shared.ResourceType;
 import dev.doctorpatient.testing.Fixtures;
 import dev.doctorpatient.testing.NobodyTold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link PersonalTexts} must do, whatever the texts are kept in. */
@@ -205,8 +219,84 @@ public abstract class PersonalTextsContract extends PortContract {
         var revisions = inTransaction(() -> stores().appointmentHistory().page(booked.id(), PageRequest.first()))
                 .items();
         assertThat(revisions).hasSize(2);
-        assertThat(revisions)
-                .allSatisfy(revision -> assertThat(revision.state().extras()).isNull());
+        assertThat(revisions).allSatisfy(revision -> {
+            assertThat(revision.state().extras()).isNull();
+            assertThat(String.valueOf(revision.state().cancellation())).doesNotContain(SAID);
+        });
+    }
+
+    private Notification told(UserId user, PatientId patient, String details) {
+        var notification = Notification.create(
+                user,
+                NotificationKind.RED_FLAG,
+                details,
+                new Notification.Resource(ResourceType.AI_SESSION, UUID.randomUUID()),
+                patient,
+                Fixtures.NOW);
+        runInTransaction(() -> {
+            stores().notifications().add(notification);
+            stores().outbox().add(Mail.create(notification, SAID, null));
+        });
+        return notification;
+    }
+
+    private Optional<Notification> found(Notification notification) {
+        return inTransaction(() -> stores().notifications()
+                .lock(new Notifications.Scope.OfAdministrator(notification.recipient()), notification.id()));
+    }
+
+    private boolean isMailed(Notification notification) {
+        return inTransaction(() -> stores().outbox().lock(notification.id())).isPresent();
+    }
+
+    @Test
+    void whatOthersWereToldIsErasedAndNoLongerMailed() {
+        var chat = fixtures().chat();
+        var doctor = fixtures().administrator().id();
+        var told = told(doctor, chat.patient(), SAID);
+        var ofAnother = told(doctor, fixtures().patient().id(), SAID);
+
+        var unused = erased(chat);
+
+        assertThat(found(told)).hasValueSatisfying(left -> {
+            assertThat(left.details()).isEqualTo(Erased.TEXT);
+            assertThat(left.createdAt()).isEqualTo(told.createdAt());
+        });
+        assertThat(isMailed(told)).isFalse();
+        assertThat(found(ofAnother)).contains(ofAnother);
+        assertThat(isMailed(ofAnother)).isTrue();
+    }
+
+    @Test
+    void theDrawersOfAnAccountAreEmptied() {
+        var user = fixtures().administrator().id();
+        var other = fixtures().administrator().id();
+        var patient = fixtures().patient().id();
+        var own = told(user, patient, SAID);
+        var others = told(other, patient, SAID);
+        var scopes = Stream.of(user, other)
+                .map(owner -> new IdempotencyKeys.Scope(owner, "book_appointment", new IdempotencyKey("burns")))
+                .toList();
+        var outcome = new IdempotencyKeys.Outcome(new Fingerprint("a".repeat(64)), UUID.randomUUID());
+        runInTransaction(() -> {
+            scopes.forEach(scope -> stores().idempotencyKeys().add(scope, outcome, Fixtures.NOW));
+            for (var owner : List.of(user, other)) {
+                stores().calendarFeeds().replace(new CalendarFeed(owner, Fixtures.uniqueTokenHash(), Fixtures.NOW));
+            }
+        });
+
+        runInTransaction(() -> stores().personalTexts().eraseOf(user));
+
+        assertThat(found(own)).isEmpty();
+        assertThat(isMailed(own)).isFalse();
+        assertThat(found(others)).contains(others);
+        assertThat(isMailed(others)).isTrue();
+        assertThat(inTransaction(() -> stores().idempotencyKeys().find(scopes.getFirst())))
+                .isEmpty();
+        assertThat(inTransaction(() -> stores().idempotencyKeys().find(scopes.getLast())))
+                .isPresent();
+        assertThat(inTransaction(() -> stores().calendarFeeds().find(user))).isEmpty();
+        assertThat(inTransaction(() -> stores().calendarFeeds().find(other))).isPresent();
     }
 
     @Test

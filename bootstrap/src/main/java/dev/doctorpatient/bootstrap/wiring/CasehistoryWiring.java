@@ -1,5 +1,6 @@
 package dev.doctorpatient.bootstrap.wiring;
 
+import dev.doctorpatient.application.file.FileDisposal;
 import dev.doctorpatient.application.access.AuditedTransactions;
 import dev.doctorpatient.application.access.port.RateLimits;
 import dev.doctorpatient.application.careteam.port.CareTeams;
@@ -90,9 +91,10 @@ class CasehistoryWiring {
             Documents documents,
             ChatUploads uploads,
             DocumentFiles files,
+            FileDisposal disposal,
             Transactions transactions,
             InstantSource clock) {
-        return new DocumentUpkeep(documents, uploads, files, transactions, clock);
+        return new DocumentUpkeep(documents, uploads, files, disposal, transactions, clock);
     }
 
     /** Nobody uploads to the embedded database while a command has it. */

@@ -1,5 +1,9 @@
 package dev.doctorpatient.bootstrap.wiring;
 
+import java.time.InstantSource;
+import dev.doctorpatient.application.shared.Transactions;
+import dev.doctorpatient.application.file.port.DiscardedFiles;
+import dev.doctorpatient.application.file.FileDisposal;
 import dev.doctorpatient.application.directory.port.Patients;
 import dev.doctorpatient.application.file.DocumentIntake;
 import dev.doctorpatient.application.file.StorageQuotas;
@@ -100,6 +104,13 @@ class FileWiring {
     @Singleton
     FileTypes fileTypes() {
         return new TikaFileTypes();
+    }
+
+    @Produces
+    @Singleton
+    FileDisposal fileDisposal(
+            DiscardedFiles discarded, DocumentFiles files, Transactions transactions, InstantSource clock) {
+        return new FileDisposal(discarded, files, transactions, clock);
     }
 
     @Produces

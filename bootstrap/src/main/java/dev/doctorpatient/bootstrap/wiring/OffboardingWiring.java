@@ -7,7 +7,7 @@ import dev.doctorpatient.application.careteam.port.Mappings;
 import dev.doctorpatient.application.directory.port.Doctors;
 import dev.doctorpatient.application.directory.port.Hospitals;
 import dev.doctorpatient.application.directory.port.Patients;
-import dev.doctorpatient.application.file.port.DocumentFiles;
+import dev.doctorpatient.application.file.FileDisposal;
 import dev.doctorpatient.application.identity.port.SessionFeed;
 import dev.doctorpatient.application.identity.port.Sessions;
 import dev.doctorpatient.application.identity.port.Users;
@@ -62,10 +62,10 @@ class OffboardingWiring {
             Mappings mappings,
             CareTeams careTeams,
             PersonalTexts texts,
-            DocumentFiles files,
+            FileDisposal disposal,
             AccessFeed feed,
             AuditedTransactions transactions,
             InstantSource clock) {
-        return new Erasure(departure, patients, users, mappings, careTeams, texts, files, feed, transactions, clock);
+        return new Erasure(departure, patients, users, mappings, careTeams, texts, disposal, feed, transactions, clock);
     }
 }

@@ -61,10 +61,11 @@ class SchedulingWiring {
     AppointmentProgress appointmentProgress(
             Appointments appointments,
             CareTeams careTeams,
+            Patients patients,
             AppointmentObserver observer,
             AuditedTransactions transactions,
             InstantSource clock) {
-        return new AppointmentProgress(appointments, careTeams, observer, transactions, clock);
+        return new AppointmentProgress(appointments, careTeams, patients, observer, transactions, clock);
     }
 
     @Produces

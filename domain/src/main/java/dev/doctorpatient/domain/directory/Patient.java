@@ -32,6 +32,11 @@ public record Patient(PatientId id, PatientProfile profile, boolean active, Inst
         return new Patient(id, PatientProfile.named(Erased.TEXT), false, createdAt, now);
     }
 
+    /** Whether the patient's data were erased. */
+    public boolean isErased() {
+        return !active && profile.equals(PatientProfile.named(Erased.TEXT));
+    }
+
     private static LocalDate dayAt(Instant now) {
         return LocalDate.ofInstant(now, EARLIEST_DAY);
     }

@@ -9,8 +9,8 @@ package dev.doctorpatient.domain.file;
 public record StorageUse(long files, long bytes) {
     /** Checks that it can be. */
     public StorageUse {
-        if (files < 0 || bytes < files) {
-            throw new IllegalArgumentException("every file has at least one byte");
+        if (files < 0 || bytes < 0) {
+            throw new IllegalArgumentException("nobody has less than nothing");
         }
     }
 }

@@ -62,7 +62,7 @@ public record User(
     public User erased(Instant now) {
         return new User(
                 id,
-                new EmailAddress(id.value() + "@erased.invalid"),
+                erasedAddress(),
                 PasswordHash.UNMATCHED,
                 new ContactDetails(Erased.TEXT, null, null),
                 role,
@@ -70,6 +70,15 @@ public record User(
                 false,
                 createdAt,
                 now);
+    }
+
+    /** Whether it is what is left of an account that was erased. */
+    public boolean isErased() {
+        return email.equals(erasedAddress());
+    }
+
+    private EmailAddress erasedAddress() {
+        return new EmailAddress(id.value() + "@erased.invalid");
     }
 
     /** The account with another password. */
