@@ -68,7 +68,7 @@ class LeftoverFileLoop {
         }
     }
 
-    private void clearBeforeServing() {
+    void clearBeforeServing() {
         try {
             clear(Duration.ZERO, Duration.ZERO);
         } catch (Unavailable _) {
@@ -76,7 +76,8 @@ class LeftoverFileLoop {
         }
     }
 
-    private boolean clearIfItIsTime() {
+    /** A step of the loop: there is never more to do at once. */
+    boolean clearIfItIsTime() {
         var now = clock.instant();
         if (!now.isBefore(next)) {
             clear(DocumentUpkeep.UNDER_WAY, LONGEST_UPLOAD);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.doctorpatient.bootstrap.loops;
+
+import org.jspecify.annotations.NullMarked;
