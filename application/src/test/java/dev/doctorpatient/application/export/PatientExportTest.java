@@ -11,10 +11,13 @@ import dev.doctorpatient.application.casehistory.CaseHistoryView;
 import dev.doctorpatient.application.conversation.MessageView;
 import dev.doctorpatient.application.export.PatientRecord.Conversation;
 import dev.doctorpatient.application.export.PatientRecord.Visit;
+import dev.doctorpatient.application.scenario.Bookings;
 import dev.doctorpatient.application.scenario.Clinic;
 import dev.doctorpatient.application.scenario.Clinic.Who;
 import dev.doctorpatient.application.scenario.Interviewing;
 import dev.doctorpatient.application.scenario.PolicyTable;
+import dev.doctorpatient.application.scheduling.AppointmentBooking;
+import dev.doctorpatient.application.scheduling.AppointmentBooking.Request;
 import dev.doctorpatient.domain.audit.AuditAction;
 import dev.doctorpatient.domain.audit.AuditEvent;
 import dev.doctorpatient.domain.audit.AuditOutcome;
@@ -33,6 +36,10 @@ import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.file.FileDetails;
 import dev.doctorpatient.domain.file.FileType;
 import dev.doctorpatient.domain.interview.Interview;
+import dev.doctorpatient.domain.scheduling.Appointment;
+import dev.doctorpatient.domain.scheduling.AppointmentRevision;
+import dev.doctorpatient.domain.scheduling.AppointmentType;
+import dev.doctorpatient.domain.scheduling.TimeSlot;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.domain.shared.ResourceType;
 import dev.doctorpatient.testing.Fixtures;
@@ -236,10 +243,31 @@ class PatientExportTest {
     }
 
     @Test
-    void appointmentsOfOthersAreNotThere() {
-        assertThat(all(exported(Who.PATIENT).visits()))
-                .extracting(Visit::appointment)
-                .isEmpty();
+    void appointmentsAreThereWithTheirHistoryAndOthersAreNot() {
+        var booked = booked(clinic.patient(), 1);
+        var revised = new Bookings(clinic)
+                .revise(
+                        clinic.admin(),
+                        booked.id(),
+                        editable -> new AppointmentBooking.Editable(
+                                editable.slot(), AppointmentType.REMOTE, editable.extras()));
+        var unused = booked(clinic.patient(Who.STRANGER), 2);
+
+        var visits = all(exported(Who.PATIENT).visits());
+
+        assertThat(visits).extracting(Visit::appointment).containsExactly(revised);
+        assertThat(visits.getFirst().doctorName()).isNotBlank();
+        assertThat(visits.getFirst().history())
+                .extracting(AppointmentRevision::state)
+                .containsExactly(booked, revised);
+    }
+
+    private Appointment booked(PatientId patient, int hours) {
+        var slot = new TimeSlot(clinic.clock().instant().plus(Duration.ofHours(hours)), Duration.ofMinutes(30));
+        return new Bookings(clinic)
+                .book(
+                        clinic.admin(),
+                        new Request(clinic.doctor(Who.DOCTOR), patient, null, slot, AppointmentType.REGULAR, null));
     }
 
     @Test
