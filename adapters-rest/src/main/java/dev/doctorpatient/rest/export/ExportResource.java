@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -78,15 +79,22 @@ class ExportResource {
      * Once the first bytes are out the status cannot change any more. What breaks off then takes the connection with it, so that no
      * client takes a part for the whole.
      */
-    private void stream(PatientRecord record, OutputStream output, HttpServerResponse connection) throws IOException {
+    private void stream(PatientRecord record, OutputStream output, HttpServerResponse connection) {
         try {
             new RecordArchive(record, mapper, base).writeTo(output);
-        } catch (IOException | RuntimeException failure) {
-            if (connection.headWritten()) {
-                LOG.warnf("An export broke off: %s", failure.getClass().getName());
-                connection.reset();
-            }
+        } catch (IOException failure) {
+            breakOff(connection, failure);
+            throw new UncheckedIOException(failure); // one of ours: the request had no body that could be to blame
+        } catch (RuntimeException failure) {
+            breakOff(connection, failure);
             throw failure;
+        }
+    }
+
+    private static void breakOff(HttpServerResponse connection, Exception failure) {
+        if (connection.headWritten()) {
+            LOG.warnf("An export broke off: %s", failure.getClass().getName());
+            connection.reset();
         }
     }
 }
