@@ -10,7 +10,9 @@ import dev.doctorpatient.rest.shared.ApiBase;
 import dev.doctorpatient.rest.shared.Refuses;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -21,8 +23,12 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -36,6 +42,11 @@ import org.jboss.resteasy.reactive.RestPath;
 @RunOnVirtualThread
 class ExportResource {
     private static final Logger LOG = Logger.getLogger(ExportResource.class);
+
+    /** RFC 9113, section 7. */
+    private static final long HTTP_2_INTERNAL_ERROR = 2;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final PatientExport export;
     private final ObjectMapper mapper;
@@ -61,9 +72,9 @@ class ExportResource {
     @APIResponse(responseCode = "200", description = "The archive, as an attachment.")
     @Refuses({ProblemCode.BREAK_GLASS_REQUIRED, ProblemCode.TOO_MANY_REQUESTS})
     @Parameter(ref = "BreakGlass")
-    public Response export(@RestPath PatientId id, @Context HttpServerResponse connection) {
+    public Response export(@RestPath PatientId id, @Context HttpServerRequest request) {
         var record = export.open(caller.actor(), id);
-        StreamingOutput body = output -> stream(record, output, connection);
+        StreamingOutput body = output -> stream(record, output, request);
         return Response.ok(body)
                 .type(RecordArchive.MEDIA_TYPE)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + nameOf(record) + "\"")
@@ -79,22 +90,45 @@ class ExportResource {
      * Once the first bytes are out the status cannot change any more. What breaks off then takes the connection with it, so that no
      * client takes a part for the whole.
      */
-    private void stream(PatientRecord record, OutputStream output, HttpServerResponse connection) {
+    private void stream(PatientRecord record, OutputStream output, HttpServerRequest request) {
         try {
             new RecordArchive(record, mapper, base).writeTo(output);
         } catch (IOException failure) {
-            breakOff(connection, failure);
+            breakOff(request, failure);
             throw new UncheckedIOException(failure); // one of ours: the request had no body that could be to blame
         } catch (RuntimeException failure) {
-            breakOff(connection, failure);
+            breakOff(request, failure);
             throw failure;
         }
     }
 
-    private static void breakOff(HttpServerResponse connection, Exception failure) {
-        if (connection.headWritten()) {
-            LOG.warnf("An export broke off: %s", failure.getClass().getName());
-            connection.reset();
+    private static void breakOff(HttpServerRequest request, Exception failure) {
+        if (!request.response().headWritten()) {
+            return; // the failure is answered as every other
+        }
+        LOG.warnf("An export broke off: %s", failure.getClass().getName());
+        if (request.version() == HttpVersion.HTTP_2 || !isClosed(request.connection())) {
+            var unused = request.response().reset(HTTP_2_INTERNAL_ERROR);
+        }
+    }
+
+    /**
+     * Closes a connection and waits until it is closed, for what is answered meanwhile would still reach the client as a proper end. A
+     * client that does not read may keep it from closing.
+     */
+    private static boolean isClosed(HttpConnection connection) {
+        try {
+            connection
+                    .close()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException _) {
+            return false;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }
