@@ -340,7 +340,9 @@ class ExportTest {
         Files.delete(file);
         Files.createDirectory(file); // can be opened and not be read
         try {
-            assertThat(fetched(version, chat.patientId()).statusCode()).isEqualTo(500); // nothing was out yet
+            var early = fetched(version, chat.patientId());
+            assertThat(early.statusCode()).as("nothing was out yet").isEqualTo(500);
+            assertThat(early.version()).isEqualTo(version);
             var noise = new byte[1 << 20];
             new Random(7).nextBytes(noise);
             var unused = uploaded(

@@ -16,7 +16,8 @@ final class EntryName {
     private static final int LONGEST_ENDING = 10;
     private static final Pattern UNSAFE = Pattern.compile("[^\\p{L}\\p{M}\\p{N}.-]+");
     private static final Pattern DOTS = Pattern.compile("\\.{2,}");
-    private static final Pattern AT_THE_EDGES = Pattern.compile("^[._-]+|[._-]+$");
+    private static final Pattern AT_THE_START = Pattern.compile("^[._-]+");
+    private static final Pattern AT_THE_END = Pattern.compile("[._-]+$");
 
     private EntryName() {}
 
@@ -25,17 +26,19 @@ final class EntryName {
     }
 
     private static String safe(String name) {
-        var plain = trimmed(DOTS.matcher(UNSAFE.matcher(Normalizer.normalize(name, Normalizer.Form.NFC))
-                        .replaceAll("_"))
-                .replaceAll("."));
+        var plain = AT_THE_END
+                .matcher(DOTS.matcher(UNSAFE.matcher(Normalizer.normalize(name, Normalizer.Form.NFC))
+                                .replaceAll("_"))
+                        .replaceAll("."))
+                .replaceAll("");
         var dot = plain.lastIndexOf('.');
         var ending = dot >= 0 && plain.length() - dot <= LONGEST_ENDING ? plain.substring(dot) : "";
-        var stem = trimmed(shortened(plain.substring(0, plain.length() - ending.length()), MOST_BYTES - bytes(ending)));
+        var whole = AT_THE_START
+                .matcher(plain.substring(0, plain.length() - ending.length()))
+                .replaceAll("");
+        var stem =
+                AT_THE_END.matcher(shortened(whole, MOST_BYTES - bytes(ending))).replaceAll("");
         return (stem.isEmpty() ? "document" : stem) + ending;
-    }
-
-    private static String trimmed(String name) {
-        return AT_THE_EDGES.matcher(name).replaceAll("");
     }
 
     private static String shortened(String text, int most) {

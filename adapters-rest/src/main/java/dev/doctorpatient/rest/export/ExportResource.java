@@ -90,10 +90,13 @@ class ExportResource {
      * Once the first bytes are out the status cannot change any more. What breaks off then takes the connection with it, so that no
      * client takes a part for the whole.
      */
-    private void stream(PatientRecord record, OutputStream output, HttpServerRequest request) {
+    private void stream(PatientRecord record, OutputStream output, HttpServerRequest request) throws IOException {
         try {
             new RecordArchive(record, mapper, base).writeTo(output);
         } catch (IOException failure) {
+            if (request.response().closed()) {
+                throw failure; // whoever asked has left
+            }
             breakOff(request, failure);
             throw new UncheckedIOException(failure); // one of ours: the request had no body that could be to blame
         } catch (RuntimeException failure) {
