@@ -12,7 +12,6 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -42,9 +41,6 @@ import org.jboss.resteasy.reactive.RestPath;
 @RunOnVirtualThread
 class ExportResource {
     private static final Logger LOG = Logger.getLogger(ExportResource.class);
-
-    /** RFC 9113, section 7. */
-    private static final long HTTP_2_INTERNAL_ERROR = 2;
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -110,14 +106,15 @@ class ExportResource {
             return; // the failure is answered as every other
         }
         LOG.warnf("An export broke off: %s", failure.getClass().getName());
-        if (request.version() == HttpVersion.HTTP_2 || !isClosed(request.connection())) {
-            var unused = request.response().reset(HTTP_2_INTERNAL_ERROR);
+        if (!isClosed(request.connection())) {
+            var unused = request.response().reset();
         }
     }
 
     /**
      * Closes a connection and waits until it is closed, for what is answered meanwhile would still reach the client as a proper end. A
-     * client that does not read may keep it from closing.
+     * client that does not read may keep it from closing. Resetting the response closes it too, but the server would take the request for
+     * one that goes on, and wait for it when it stops.
      */
     private static boolean isClosed(HttpConnection connection) {
         try {
