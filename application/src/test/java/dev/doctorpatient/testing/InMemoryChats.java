@@ -95,6 +95,7 @@ public final class InMemoryChats implements Chats {
             case Scope.OfDoctor(var doctor) ->
                 chat.doctor().equals(doctor) && careTeams.isAssigned(doctor, chat.patient());
             case Scope.OfRelatives(var user) -> careTeams.isRelated(user, chat.patient());
+            case Scope.OfPatient(var patient) -> chat.patient().equals(patient);
         };
     }
 }

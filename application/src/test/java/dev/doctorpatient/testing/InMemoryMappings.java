@@ -19,6 +19,8 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Mappings in memory. */
 public final class InMemoryMappings implements Mappings {
@@ -88,15 +90,24 @@ public final class InMemoryMappings implements Mappings {
 
     @Override
     public List<RelatedPatient> patientsOf(UserId user) {
-        return database.mappings.all().stream()
-                .filter(Kinship.class::isInstance)
-                .map(Kinship.class::cast)
-                .filter(kinship -> kinship.user().equals(user))
-                .sorted(Comparator.comparing(Kinship::createdAt)
-                        .thenComparing(kinship -> kinship.id().value().toString()))
+        return kinships(kinship -> kinship.user().equals(user))
                 .map(kinship -> new RelatedPatient(kinship, database.patients.get(kinship.patient())))
                 .filter(related -> related.patient().active())
                 .toList();
+    }
+
+    @Override
+    public List<Kinship> relativesOf(PatientId patient) {
+        return kinships(kinship -> kinship.patient().equals(patient)).toList();
+    }
+
+    private Stream<Kinship> kinships(Predicate<Kinship> wanted) {
+        return database.mappings.all().stream()
+                .filter(Kinship.class::isInstance)
+                .map(Kinship.class::cast)
+                .filter(wanted)
+                .sorted(Comparator.comparing(Kinship::createdAt)
+                        .thenComparing(kinship -> kinship.id().value().toString()));
     }
 
     private void requireNew(Mapping mapping) {

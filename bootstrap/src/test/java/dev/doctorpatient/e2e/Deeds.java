@@ -178,6 +178,7 @@ final class Deeds {
         read("GET /patients/{id}/doctors", patient);
         read("GET /patients/{id}/hospitals", patient);
         read("GET /patients/{id}/access-log", patient);
+        read("POST /patients/{id}/export", patient);
     }
 
     private void addCareTeam() {

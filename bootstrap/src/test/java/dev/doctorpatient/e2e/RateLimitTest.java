@@ -37,6 +37,7 @@ class RateLimitTest {
                     Map.entry("RATE_LIMIT_CALENDAR_PER_MINUTE", "3"),
                     Map.entry("RATE_LIMIT_TICKET_PER_MINUTE", "2"),
                     Map.entry("RATE_LIMIT_AI_PER_MINUTE", "4"),
+                    Map.entry("RATE_LIMIT_EXPORT_PER_MINUTE", "1"),
                     Map.entry("RATE_LIMIT_SOCKET_PER_MINUTE", "60"),
                     Map.entry("TRUSTED_PROXIES", "127.0.0.1,::1"),
                     Map.entry("REQUIRE_SIGNUP_APPROVAL", "true"),
@@ -91,6 +92,21 @@ class RateLimitTest {
                 .get("/calendar-feeds/nobodys-secret.ics")));
 
         assertThat(tried).isEqualTo(6);
+    }
+
+    @Test
+    void recordsAreTakenAwayAFewAtATimeAndWhoMayNotIsNotCounted() {
+        var patient = clinic.newPatient();
+        for (var refusal = 0; refusal < 3; refusal++) {
+            patient.post("/patients/" + clinic.strangePatient().profileId() + "/export", json())
+                    .refused(404, "not_found");
+        }
+
+        var tried = untilTooMany(Stream.generate(() -> patient.request()
+                .header("X-Forwarded-For", address)
+                .post("/patients/" + patient.profileId() + "/export")));
+
+        assertThat(tried).isEqualTo(2);
     }
 
     @Test

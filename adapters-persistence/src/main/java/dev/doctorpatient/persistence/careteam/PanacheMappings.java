@@ -105,6 +105,13 @@ class PanacheMappings implements Mappings, PanacheRepositoryBase<KinshipRow, UUI
                 .toList();
     }
 
+    @Override
+    public List<Kinship> relativesOf(PatientId patient) {
+        return find("patientId = ?1 order by createdAt, id", patient.value()).stream()
+                .map(KinshipRow::toDomain)
+                .toList();
+    }
+
     private void removeAll(Class<?> rows, String column, UUID value) {
         var entities = getEntityManager();
         Rows.forget(entities); // rows go without Hibernate, which would give them again, or miss those that are gone

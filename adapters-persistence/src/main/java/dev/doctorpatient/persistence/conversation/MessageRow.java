@@ -1,6 +1,5 @@
 package dev.doctorpatient.persistence.conversation;
 
-import dev.doctorpatient.domain.shared.Erased;
 import dev.doctorpatient.domain.conversation.Chat;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.conversation.Message;
@@ -14,6 +13,7 @@ import dev.doctorpatient.domain.conversation.Side;
 import dev.doctorpatient.domain.file.FileDetails;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.shared.ClientMessageId;
+import dev.doctorpatient.domain.shared.Erased;
 import dev.doctorpatient.persistence.shared.Values;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

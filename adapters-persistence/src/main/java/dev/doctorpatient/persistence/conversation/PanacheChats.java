@@ -127,6 +127,8 @@ class PanacheChats implements Chats, PanacheRepositoryBase<ChatRow, UUID> {
                                 "r.patientId in (select k.patientId from KinshipRow k where k.userId = :user)",
                                 "user",
                                 user.value());
+            case Scope.OfPatient(var patient) ->
+                new Conditions().and("r.patientId = :patient", "patient", patient.value());
         };
     }
 }

@@ -26,16 +26,13 @@ class PanacheDiscardedFiles implements DiscardedFiles, PanacheRepositoryBase<Dis
 
     @Override
     public List<DocumentId> oldest(int most) {
-        return find("order by discardedAt, id")
-                .range(0, most - 1)
-                .stream()
+        return find("order by discardedAt, id").range(0, most - 1).stream()
                 .map(row -> new DocumentId(row.id))
                 .toList();
     }
 
     @Override
     public void remove(Collection<DocumentId> files) {
-        var unused = delete(
-                "id in ?1", files.stream().map(DocumentId::value).toList());
+        var unused = delete("id in ?1", files.stream().map(DocumentId::value).toList());
     }
 }

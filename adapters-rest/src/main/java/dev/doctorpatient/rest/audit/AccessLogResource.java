@@ -2,23 +2,15 @@ package dev.doctorpatient.rest.audit;
 
 import dev.doctorpatient.application.access.Caller;
 import dev.doctorpatient.application.audit.AuditRecords;
-import dev.doctorpatient.domain.audit.AccessLogEntry;
-import dev.doctorpatient.domain.audit.AuditAction;
 import dev.doctorpatient.domain.directory.PatientId;
-import dev.doctorpatient.domain.identity.Role;
-import dev.doctorpatient.domain.shared.ResourceType;
 import dev.doctorpatient.rest.shared.PagedJson;
-import dev.doctorpatient.rest.shared.WireNames;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -30,33 +22,6 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 @RunOnVirtualThread
 class AccessLogResource {
-    /** Without what concerns the one who looked more than the patient: from where they did it. */
-    record AccessLogEntryJson(
-            UUID id,
-            Instant recordedAt,
-            @Nullable UUID actorUserId,
-            @Nullable String actorName,
-            @Schema(implementation = Role.class) @Nullable String actorRole,
-            @Schema(implementation = AuditAction.class) String action,
-            @Schema(implementation = ResourceType.class) String resourceType,
-            @Nullable UUID resourceId,
-            @Nullable String reason) {
-        static AccessLogEntryJson of(AccessLogEntry entry) {
-            var event = entry.chained().event();
-            var actor = event.actor();
-            return new AccessLogEntryJson(
-                    event.id().value(),
-                    event.recordedAt(),
-                    actor == null ? null : actor.value(),
-                    entry.actorName(),
-                    event.role() == null ? null : WireNames.of(event.role()),
-                    WireNames.of(event.action()),
-                    WireNames.of(event.resourceType()),
-                    event.resource(),
-                    event.reason());
-        }
-    }
-
     private final AuditRecords records;
     private final Caller caller;
 

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An entry of a case history on the wire. */
-record CaseHistoryJson(
+public record CaseHistoryJson(
         UUID id,
         UUID patientId,
         String summary,
@@ -20,7 +20,8 @@ record CaseHistoryJson(
         UUID createdBy,
         Instant createdAt,
         Instant updatedAt) {
-    static CaseHistoryJson of(CaseHistoryView view, ApiBase base) {
+    /** The shape of an entry. */
+    public static CaseHistoryJson of(CaseHistoryView view, ApiBase base) {
         var entry = view.entry();
         var interview = entry.interview();
         var amended = entry.amends();

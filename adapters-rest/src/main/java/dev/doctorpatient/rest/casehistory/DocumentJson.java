@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param caseHistoryId null for one that was sent in a chat
  * @param link the path of its bytes
  */
-record DocumentJson(
+public record DocumentJson(
         UUID id,
         @Nullable UUID caseHistoryId,
         String fileName,
@@ -27,7 +27,8 @@ record DocumentJson(
         @Schema(implementation = Side.class) String uploadedBy,
         Instant uploadTimestamp,
         Instant createdAt) {
-    static DocumentJson of(Document document, ApiBase base) {
+    /** The shape of a document. */
+    public static DocumentJson of(Document document, ApiBase base) {
         return new DocumentJson(
                 document.id().value(),
                 document.parent() instanceof Document.Parent.OfEntry parent

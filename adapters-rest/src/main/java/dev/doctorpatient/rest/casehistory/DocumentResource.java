@@ -139,7 +139,9 @@ class DocumentResource {
                         Response.status(Response.Status.REQUESTED_RANGE_NOT_SATISFIABLE)
                                 .entity(Problem.ofStatus(416))
                                 .type(Problem.MEDIA_TYPE)
-                                .header("Content-Range", "bytes */" + document.file().size());
+                                .header(
+                                        "Content-Range",
+                                        "bytes */" + document.file().size());
                 };
         if (signature != null) {
             // The address is the credential: pages of other origins show it in their images.

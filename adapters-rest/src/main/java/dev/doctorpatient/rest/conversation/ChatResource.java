@@ -2,7 +2,6 @@ package dev.doctorpatient.rest.conversation;
 
 import dev.doctorpatient.application.access.Caller;
 import dev.doctorpatient.application.conversation.ChatRooms;
-import dev.doctorpatient.application.conversation.ChatView;
 import dev.doctorpatient.application.conversation.Messaging;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.conversation.Chat;
@@ -27,7 +26,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -69,36 +67,6 @@ class ChatResource {
     record SideReceipts(UUID participantId, long deliveredSeq, long readSeq) {
         static SideReceipts of(Chat chat, Side side) {
             return new SideReceipts(chat.participant(side), chat.deliveredSeq(side), chat.readSeq(side));
-        }
-    }
-
-    record ChatJson(
-            UUID id,
-            UUID doctorId,
-            UUID patientId,
-            boolean isActiveForDoctor,
-            boolean isActiveForPatient,
-            long unreadCount,
-            @Nullable MessageJson lastMessage,
-            boolean doctorOnline,
-            boolean patientOnline,
-            Instant createdAt,
-            Instant updatedAt) {
-        static ChatJson of(ChatView view, ApiBase base) {
-            var chat = view.chat();
-            var last = view.last();
-            return new ChatJson(
-                    chat.id().value(),
-                    chat.doctor().value(),
-                    chat.patient().value(),
-                    chat.isActive(Side.DOCTOR),
-                    chat.isActive(Side.PATIENT),
-                    view.unread(),
-                    last == null ? null : MessageJson.of(last, base),
-                    view.doctor().online(),
-                    view.patient().online(),
-                    chat.createdAt(),
-                    chat.updatedAt());
         }
     }
 

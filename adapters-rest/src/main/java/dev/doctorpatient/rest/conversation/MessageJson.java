@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A chat message on the wire. */
-record MessageJson(
+public record MessageJson(
         UUID id,
         UUID chatId,
         long seq,
@@ -31,7 +31,7 @@ record MessageJson(
      * @param link the path of its bytes
      */
     @Schema(name = "SentFile")
-    record SentFileJson(UUID documentId, String fileName, String contentType, long size, String link) {
+    public record SentFileJson(UUID documentId, String fileName, String contentType, long size, String link) {
         static SentFileJson of(FileDetails file, ApiBase base) {
             return new SentFileJson(
                     file.id().value(),
@@ -42,7 +42,8 @@ record MessageJson(
         }
     }
 
-    static MessageJson of(MessageView view, ApiBase base) {
+    /** The shape of a message. */
+    public static MessageJson of(MessageView view, ApiBase base) {
         return switch (view.message().content()) {
             case MessageContent.Text(var text) -> of(view, text.value(), "text", null);
             case MessageContent.Attachment attachment -> {

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A doctor on the wire. */
-record DoctorJson(
+public record DoctorJson(
         UUID id,
         String name,
         @Nullable String photo,
@@ -21,7 +21,8 @@ record DoctorJson(
         String timeZone,
         Instant createdAt,
         Instant updatedAt) {
-    static DoctorJson of(Doctor doctor) {
+    /** The shape of a doctor. */
+    public static DoctorJson of(Doctor doctor) {
         var profile = doctor.profile();
         return new DoctorJson(
                 doctor.id().value(),

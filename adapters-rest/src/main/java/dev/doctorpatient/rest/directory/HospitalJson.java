@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A hospital on the wire. */
-record HospitalJson(
+public record HospitalJson(
         UUID id,
         String name,
         @Nullable String address,
@@ -22,7 +22,8 @@ record HospitalJson(
         @Nullable String website,
         Instant createdAt,
         Instant updatedAt) {
-    static HospitalJson of(Hospital hospital) {
+    /** The shape of a hospital. */
+    public static HospitalJson of(Hospital hospital) {
         var profile = hospital.profile();
         var email = profile.email();
         return new HospitalJson(

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** One turn of a session on the wire. */
-record AiMessageJson(
+public record AiMessageJson(
         UUID id,
         UUID sessionId,
         @Nullable String message,
@@ -23,7 +23,8 @@ record AiMessageJson(
         @Nullable Long latencyMs,
         @Nullable Boolean fellBack,
         Instant timestamp) {
-    static AiMessageJson of(AiSessionId session, Turn turn) {
+    /** The shape of a turn. */
+    public static AiMessageJson of(AiSessionId session, Turn turn) {
         var origin = turn.origin();
         return new AiMessageJson(
                 turn.id().value(),

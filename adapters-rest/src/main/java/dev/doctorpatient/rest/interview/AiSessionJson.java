@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A session on the wire. */
-record AiSessionJson(
+public record AiSessionJson(
         UUID id,
         @Nullable UUID chatId,
         UUID patientId,
@@ -36,7 +36,8 @@ record AiSessionJson(
 
         Instant startTimestamp,
         @Nullable Instant endTimestamp) {
-    static AiSessionJson of(AiSession session) {
+    /** The shape of a session with its summary. */
+    public static AiSessionJson of(AiSession session) {
         return of(session, true);
     }
 

@@ -1,11 +1,11 @@
 package dev.doctorpatient.rest.openapi;
 
-import java.util.stream.Stream;
 import dev.doctorpatient.rest.openapi.RecordSchemas.Use;
 import dev.doctorpatient.rest.shared.Problem;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class Operations {
     /** The credential that all operations need but the public ones. */
     static final String BEARER = "bearer";
+
     static final String DOCUMENT_LINK = "documentLink";
 
     /** The query parameter that is a link's credential. */
     static final String SIGNATURE = "signature";
-
 
     private static final String JSON = MediaType.APPLICATION_JSON;
 

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An appointment on the wire. */
-record AppointmentJson(
+public record AppointmentJson(
         UUID id,
         UUID doctorId,
         UUID patientId,
@@ -30,7 +30,8 @@ record AppointmentJson(
         int version,
         Instant createdAt,
         Instant updatedAt) {
-    static AppointmentJson of(Appointment appointment) {
+    /** The shape of an appointment. */
+    public static AppointmentJson of(Appointment appointment) {
         var hospital = appointment.hospital();
         var extras = appointment.extras();
         var cancellation = appointment.cancellation();

@@ -9,13 +9,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An appointment as one change left it, on the wire. */
-record AppointmentRevisionJson(
+public record AppointmentRevisionJson(
         int version,
         @Schema(implementation = AppointmentChange.class) String change,
         @Nullable UUID changedBy,
         Instant changedAt,
         AppointmentJson appointment) {
-    static AppointmentRevisionJson of(AppointmentRevision revision) {
+    /** The shape of a revision. */
+    public static AppointmentRevisionJson of(AppointmentRevision revision) {
         var by = revision.by();
         return new AppointmentRevisionJson(
                 revision.state().revision(),

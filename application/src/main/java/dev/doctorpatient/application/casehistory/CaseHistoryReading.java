@@ -11,12 +11,9 @@ import dev.doctorpatient.application.shared.Page;
 import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.casehistory.CaseHistory;
 import dev.doctorpatient.domain.casehistory.CaseHistoryId;
-import dev.doctorpatient.domain.casehistory.Document;
 import dev.doctorpatient.domain.directory.PatientId;
 import dev.doctorpatient.domain.shared.ResourceType;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Reading case histories. */
 public final class CaseHistoryReading {
@@ -44,7 +41,7 @@ public final class CaseHistoryReading {
     public CaseHistoryView get(Actor actor, CaseHistoryId id) {
         return transactions.inTransaction(actor, Deed.read(ResourceType.CASE_HISTORY, id.value()), trace -> {
             var entry = access.requireReadableEntry(actor, trace.about(histories.find(id), CaseHistory::patient));
-            return views(List.of(entry)).apply(entry);
+            return CaseHistoryView.of(List.of(entry), histories, documents).apply(entry);
         });
     }
 
@@ -54,17 +51,7 @@ public final class CaseHistoryReading {
             trace.about(id);
             var patient = access.requireReadable(actor, patients.find(id));
             var page = histories.page(patient.id(), request);
-            return page.map(views(page.items()));
+            return page.map(CaseHistoryView.of(page.items(), histories, documents));
         });
-    }
-
-    private Function<CaseHistory, CaseHistoryView> views(List<CaseHistory> entries) {
-        var ids = entries.stream().map(CaseHistory::id).toList();
-        var owned = documents.ofEntries(ids).stream().collect(Collectors.groupingBy(Document::parent));
-        var amendments = histories.amendments(ids);
-        return entry -> new CaseHistoryView(
-                entry,
-                owned.getOrDefault(new Document.Parent.OfEntry(entry.id()), List.of()),
-                amendments.getOrDefault(entry.id(), List.of()));
     }
 }

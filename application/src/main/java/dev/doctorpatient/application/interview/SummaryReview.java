@@ -29,7 +29,18 @@ import org.jspecify.annotations.Nullable;
 /** What becomes of an interview's summary: it is read with its evidence, corrected by the patient's side, confirmed by the doctor. */
 public final class SummaryReview {
     /** A summary, the interview that it is of, and where each thing that it says comes from. */
-    public record Reviewed(Interview interview, InterviewSummary summary, SummaryReading reading) {}
+    public record Reviewed(Interview interview, InterviewSummary summary, SummaryReading reading) {
+        /** The summary of an interview; empty while it has none. */
+        public static Optional<Reviewed> of(Interview interview) {
+            return interview
+                    .result()
+                    .map(summary -> new Reviewed(
+                            interview,
+                            summary,
+                            SummaryReading.of(
+                                    summary.text(), interview.transcript().answered())));
+        }
+    }
 
     private static final int MOST_SUGGESTIONS = 10;
 
@@ -133,13 +144,10 @@ public final class SummaryReview {
     }
 
     private static Reviewed reviewed(AiSession session) {
-        if (session instanceof Interview interview && interview.result().isPresent()) {
-            var summary = interview.result().get();
-            return new Reviewed(
-                    interview,
-                    summary,
-                    SummaryReading.of(summary.text(), interview.transcript().answered()));
-        }
-        throw Invalid.rule(ProblemCode.NOTHING_TO_SUMMARIZE, "The session has no summary");
+        return Optional.of(session)
+                .filter(Interview.class::isInstance)
+                .map(Interview.class::cast)
+                .flatMap(Reviewed::of)
+                .orElseThrow(() -> Invalid.rule(ProblemCode.NOTHING_TO_SUMMARIZE, "The session has no summary"));
     }
 }

@@ -302,6 +302,16 @@ public abstract class ChatsContract extends PortContract {
     }
 
     @Test
+    void aPatientsChatsAreTheirsWithWhomeverAlsoClosedOnes() {
+        var open = fixtures().chat();
+        var former = fixtures().doctor().id();
+        var closed = fixtures().stored(Chat.create(former, open.patient(), LATER));
+        var unused = fixtures().chat();
+
+        assertThat(listedChats(new Scope.OfPatient(open.patient()))).containsExactly(closed, open);
+    }
+
+    @Test
     void aListIsNewestFirstInStablePages() {
         var doctor = fixtures().doctor().id();
 

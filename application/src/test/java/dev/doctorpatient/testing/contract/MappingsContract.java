@@ -313,6 +313,17 @@ public abstract class MappingsContract extends PortContract {
     }
 
     @Test
+    void aPatientsRelativesAreTheirsOldestFirst() {
+        var patient = somePatient();
+        var newer = fixtures().stored(Kinship.create(someUser(), patient, Relation.CHILD, LATER));
+        var older = fixtures().stored(Kinship.create(someUser(), patient, Relation.SELF, Fixtures.NOW));
+        var unused1 = fixtures().related(older.user(), somePatient(), Relation.OTHER);
+        fixtures().removed(fixtures().related(someUser(), patient, Relation.PARENT));
+
+        assertThat(inTransaction(() -> mappings().relativesOf(patient))).containsExactly(older, newer);
+    }
+
+    @Test
     void aUserWithoutRelationsActsForNobody() {
         var user = someUser();
 

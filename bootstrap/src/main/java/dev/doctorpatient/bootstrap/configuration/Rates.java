@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param tickets by user
  * @param aiRequests by user
  * @param uploads by user
+ * @param exports of patients' records, by user
  * @param socketFrames by user, over all sockets; they are slowed down to it rather than refused
  */
 public record Rates(
@@ -26,6 +27,7 @@ public record Rates(
         int tickets,
         int aiRequests,
         int uploads,
+        int exports,
         int socketFrames) {
     private static final int HIGHEST = 1_000_000;
 
@@ -41,6 +43,7 @@ public record Rates(
                 rate(variables, "TICKET", 60),
                 rate(variables, "AI", 60),
                 rate(variables, "UPLOAD", 60),
+                rate(variables, "EXPORT", 10),
                 rate(variables, "SOCKET", 1_200));
         return variables.flag("RATE_LIMIT", true) ? Optional.of(rates) : Optional.empty();
     }

@@ -34,6 +34,7 @@ class UserLimits implements RateLimits {
             case SOCKET_TICKET -> Rates::tickets;
             case AI_REQUEST -> Rates::aiRequests;
             case UPLOAD -> Rates::uploads;
+            case EXPORT -> Rates::exports;
             case PASSWORD_CHANGE -> Rates::failedLogins; // each is a guess at the current one
         };
     }

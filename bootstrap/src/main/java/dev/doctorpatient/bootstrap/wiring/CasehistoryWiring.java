@@ -1,6 +1,5 @@
 package dev.doctorpatient.bootstrap.wiring;
 
-import dev.doctorpatient.application.file.FileDisposal;
 import dev.doctorpatient.application.access.AuditedTransactions;
 import dev.doctorpatient.application.access.port.RateLimits;
 import dev.doctorpatient.application.careteam.port.CareTeams;
@@ -19,6 +18,7 @@ import dev.doctorpatient.application.conversation.port.Chats;
 import dev.doctorpatient.application.conversation.port.MessageLog;
 import dev.doctorpatient.application.directory.port.Patients;
 import dev.doctorpatient.application.file.DocumentIntake;
+import dev.doctorpatient.application.file.FileDisposal;
 import dev.doctorpatient.application.file.port.DocumentFiles;
 import dev.doctorpatient.application.shared.Transactions;
 import dev.doctorpatient.bootstrap.configuration.Settings;

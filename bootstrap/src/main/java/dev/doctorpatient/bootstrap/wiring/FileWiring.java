@@ -1,16 +1,15 @@
 package dev.doctorpatient.bootstrap.wiring;
 
-import java.time.InstantSource;
-import dev.doctorpatient.application.shared.Transactions;
-import dev.doctorpatient.application.file.port.DiscardedFiles;
-import dev.doctorpatient.application.file.FileDisposal;
 import dev.doctorpatient.application.directory.port.Patients;
 import dev.doctorpatient.application.file.DocumentIntake;
+import dev.doctorpatient.application.file.FileDisposal;
 import dev.doctorpatient.application.file.StorageQuotas;
+import dev.doctorpatient.application.file.port.DiscardedFiles;
 import dev.doctorpatient.application.file.port.DocumentFiles;
 import dev.doctorpatient.application.file.port.FileTypes;
 import dev.doctorpatient.application.file.port.StorageUses;
 import dev.doctorpatient.application.identity.port.Users;
+import dev.doctorpatient.application.shared.Transactions;
 import dev.doctorpatient.bootstrap.configuration.Settings;
 import dev.doctorpatient.bootstrap.configuration.UnusableSetting;
 import dev.doctorpatient.persistence.file.DirectoryDocumentFiles;
@@ -26,6 +25,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;

@@ -16,7 +16,7 @@ class SettingsTest {
     void ratesAreWhatIsSetAndElseTheDefaults() {
         var rates = TestSettings.of("RATE_LIMIT_SIGNUP_PER_MINUTE", "7").rates().orElseThrow();
 
-        assertThat(rates).isEqualTo(new Rates(300, 20, 7, 120, 600, 300, 60, 60, 60, 1200));
+        assertThat(rates).isEqualTo(new Rates(300, 20, 7, 120, 600, 300, 60, 60, 60, 10, 1200));
     }
 
     @Test

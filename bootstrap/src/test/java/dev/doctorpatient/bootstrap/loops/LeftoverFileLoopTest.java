@@ -3,6 +3,7 @@ package dev.doctorpatient.bootstrap.loops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doctorpatient.application.casehistory.DocumentUpkeep;
+import dev.doctorpatient.application.file.FileDisposal;
 import dev.doctorpatient.bootstrap.configuration.TestSettings;
 import dev.doctorpatient.domain.file.DocumentId;
 import dev.doctorpatient.rest.shared.UploadSettings;
@@ -31,7 +32,13 @@ class LeftoverFileLoopTest {
         var stores = new InMemoryStores();
         this.uploads = uploads;
         this.loop = new LeftoverFileLoop(
-                new DocumentUpkeep(stores.documents(), stores.chatUploads(), files, stores.transactions(), clock),
+                new DocumentUpkeep(
+                        stores.documents(),
+                        stores.chatUploads(),
+                        files,
+                        new FileDisposal(stores.discardedFiles(), files, stores.transactions(), clock),
+                        stores.transactions(),
+                        clock),
                 new UploadSettings(uploads, 1),
                 clock,
                 TestSettings.of(),

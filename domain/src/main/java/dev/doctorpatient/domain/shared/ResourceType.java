@@ -7,6 +7,8 @@ public enum ResourceType {
     HOSPITAL,
     DOCTOR,
     PATIENT,
+    /** All that is kept about a patient, under the patient's id. */
+    PATIENT_RECORD,
     MAPPING,
     APPOINTMENT,
     CALENDAR_FEED,

@@ -16,6 +16,9 @@ public interface RateLimits {
         /** Sending a file. */
         UPLOAD,
 
+        /** Taking a patient's whole record away. */
+        EXPORT,
+
         /** Changing the password, which compares and hashes one. */
         PASSWORD_CHANGE
     }

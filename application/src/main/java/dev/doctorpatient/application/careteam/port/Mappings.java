@@ -48,4 +48,7 @@ public interface Mappings {
 
     /** The active patients a user acts for, oldest relation first. */
     List<RelatedPatient> patientsOf(UserId user);
+
+    /** The relations of everybody who acts for a patient, the oldest first. */
+    List<Kinship> relativesOf(PatientId patient);
 }

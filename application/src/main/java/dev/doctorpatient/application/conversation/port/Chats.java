@@ -23,6 +23,9 @@ public interface Chats {
 
         /** Those of the patients for whom a user acts. */
         record OfRelatives(UserId user) implements Scope {}
+
+        /** Those of one patient. */
+        record OfPatient(PatientId patient) implements Scope {}
     }
 
     /**
