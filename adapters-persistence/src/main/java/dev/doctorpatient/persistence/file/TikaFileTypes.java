@@ -12,7 +12,6 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MediaType;
 import org.apache.tika.mime.MimeTypes;
@@ -26,9 +25,6 @@ public final class TikaFileTypes implements FileTypes {
 
     /** How far into a file a browser that guesses may look for HTML. */
     private static final int GUESSED_FROM = 1 << 10;
-
-    private static final Pattern MARKUP = Pattern.compile(
-            "<(?:!doctype|\\?php|html|head|body|script|svg|iframe|object|embed)\\b", Pattern.CASE_INSENSITIVE);
 
     /** What Tika calls texts that somebody might run or render. */
     private static final Set<MediaType> ACTIVE_TEXTS = Set.of(
@@ -91,7 +87,7 @@ public final class TikaFileTypes implements FileTypes {
 
     private static boolean isMarkup(byte[] head) {
         var beginning = new String(head, 0, Math.min(head.length, GUESSED_FROM), StandardCharsets.ISO_8859_1);
-        return MARKUP.matcher(beginning).find();
+        return ForeignFiles.isMarkup(beginning);
     }
 
     private Optional<FileType> textOf(byte[] head, SeekableByteChannel bytes) throws IOException {
@@ -100,7 +96,7 @@ public final class TikaFileTypes implements FileTypes {
         if (!tika.getMediaTypeRegistry().isInstanceOf(opinion, MediaType.TEXT_PLAIN)
                 || ACTIVE_TEXTS.stream()
                         .anyMatch(active -> tika.getMediaTypeRegistry().isInstanceOf(opinion, active))
-                || MARKUP.matcher(beginning).find()
+                || ForeignFiles.isMarkup(beginning)
                 || OfficePackage.endsAsArchive(bytes)) {
             return Optional.empty();
         }

@@ -64,7 +64,12 @@ class ChatUploadResource {
                     "For the chat's two sides while it is open. Nobody sees the file until a message with its `document_id` brings it, over "
                             + "REST or the socket; only who uploaded it can send it, once, within a day. The form has one part, `file`, with "
                             + "a file name. What is taken in is listed at `POST /patients/{id}/case-history`.")
-    @Refuses({ProblemCode.CHAT_CLOSED, ProblemCode.BREAK_GLASS_REQUIRED, ProblemCode.TOO_MANY_REQUESTS})
+    @Refuses({
+        ProblemCode.CHAT_CLOSED,
+        ProblemCode.BREAK_GLASS_REQUIRED,
+        ProblemCode.TOO_MANY_REQUESTS,
+        ProblemCode.MALWARE_FOUND
+    })
     public RestResponse<ChatUploadJson> upload(@RestPath ChatId id, MultipartFormDataInput form) {
         try (var files = new TemporaryFiles(settings)) {
             var upload = ChatUploadJson.of(sharing.upload(caller.actor(), id, FormFile.of(form, files)));

@@ -153,6 +153,7 @@ final class Problems {
             case NOT_MAPPED -> new Kind(422, "Doctor and patient are not mapped to each other");
             case WEAK_PASSWORD -> new Kind(422, "The password is too common");
             case NOTHING_TO_SUMMARIZE -> new Kind(422, "No question has an answer yet");
+            case MALWARE_FOUND -> new Kind(422, "A document is known as malware");
             case TOO_MANY_REQUESTS -> new Kind(429, "Too many requests; please wait");
             case AI_UNAVAILABLE -> new Kind(503, "The interviewer does not answer; the message is kept");
             case UNAVAILABLE -> new Kind(503, "The service cannot answer at the moment");

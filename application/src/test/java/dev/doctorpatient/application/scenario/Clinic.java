@@ -7,6 +7,8 @@ import dev.doctorpatient.application.conversation.Messaging;
 import dev.doctorpatient.application.conversation.port.MessageObserver;
 import dev.doctorpatient.application.conversation.port.Presence;
 import dev.doctorpatient.application.file.DocumentIntake;
+import dev.doctorpatient.application.file.port.Images;
+import dev.doctorpatient.application.file.port.MalwareScanner.Verdict;
 import dev.doctorpatient.application.notification.Announcer;
 import dev.doctorpatient.application.notification.Notifier;
 import dev.doctorpatient.application.notification.ReminderPlanner;
@@ -158,7 +160,8 @@ public final class Clinic {
 
     /** Takes in files of at most {@value #LARGEST_FILE} bytes. */
     public DocumentIntake intake() {
-        return new DocumentIntake(files, new FirstByteFileTypes(), LARGEST_FILE);
+        return new DocumentIntake(
+                files, new FirstByteFileTypes(), _ -> Verdict.CLEAN, (_, _) -> new Images.Plain(), LARGEST_FILE);
     }
 
     /** The bytes of files. */

@@ -1,5 +1,7 @@
 package dev.doctorpatient.bootstrap.configuration;
 
+import dev.doctorpatient.clamav.file.ClamdUrl;
+import dev.doctorpatient.clamav.file.UnusableClamdUrl;
 import dev.doctorpatient.domain.identity.EmailAddress;
 import dev.doctorpatient.domain.redflag.EmergencyNotice;
 import dev.doctorpatient.domain.redflag.RedFlagRules;
@@ -47,6 +49,8 @@ import org.jspecify.annotations.Nullable;
  * @param mail how to send mails; empty if nothing is told by e-mail
  * @param redis where nodes of this service meet; empty if there is one only
  * @param dataFolder where the embedded database and the documents live
+ * @param megapixels how many an image has at most
+ * @param clamd who scans documents for malware; empty if nobody does
  */
 public record Settings(
         SecretKeyText secretKey,
@@ -73,7 +77,9 @@ public record Settings(
         Optional<Mail> mail,
         Optional<RedisUrl> redis,
         Path dataFolder,
-        UploadLimits uploads) {
+        UploadLimits uploads,
+        int megapixels,
+        Optional<ClamdUrl> clamd) {
     private static final int SHORTEST_SECRET_IN_BYTES = 32;
 
     /** Who manages the service at first. */
@@ -124,7 +130,9 @@ public record Settings(
                 redis(variables),
                 dataFolder(variables),
                 UploadLimits.ofMegabytes(variables.number(
-                        "MAX_UPLOAD_MB", UploadLimits.DEFAULT_MEGABYTES, 1, UploadLimits.MOST_MEGABYTES)));
+                        "MAX_UPLOAD_MB", UploadLimits.DEFAULT_MEGABYTES, 1, UploadLimits.MOST_MEGABYTES)),
+                variables.number("MAX_IMAGE_MEGAPIXELS", 40, 1, 200),
+                clamd(variables));
     }
 
     private static void checkDatabase(Variables variables) {
@@ -202,6 +210,14 @@ public record Settings(
         try {
             return variables.text("REDIS_URL").map(RedisUrl::parse);
         } catch (UnusableRedisUrl unusable) {
+            throw new UnusableSetting(String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    private static Optional<ClamdUrl> clamd(Variables variables) {
+        try {
+            return variables.text("CLAMD_URL").map(ClamdUrl::parse);
+        } catch (UnusableClamdUrl unusable) {
             throw new UnusableSetting(String.valueOf(unusable.getMessage()));
         }
     }
