@@ -189,15 +189,15 @@ public final class SampleImages {
         return new Sample(FileType.WEBP, bytes);
     }
 
-    private static byte[] baseline() {
+    static byte[] baseline() {
         return written("jpeg", BufferedImage.TYPE_INT_RGB, ImageWriteParam.MODE_DISABLED);
     }
 
-    private static byte[] plainPng() {
+    static byte[] plainPng() {
         return written("png", BufferedImage.TYPE_INT_RGB, ImageWriteParam.MODE_DISABLED);
     }
 
-    private static byte[] plainGif() {
+    static byte[] plainGif() {
         return written("gif", BufferedImage.TYPE_BYTE_INDEXED, ImageWriteParam.MODE_DISABLED);
     }
 
@@ -217,7 +217,7 @@ public final class SampleImages {
         return picture;
     }
 
-    private static byte[] written(String format, int kind, int progress) {
+    static byte[] written(String format, int kind, int progress) {
         var file = new ByteArrayOutputStream();
         var writer = ImageIO.getImageWritersByFormatName(format).next();
         try (var output = ImageIO.createImageOutputStream(file)) {
@@ -235,7 +235,7 @@ public final class SampleImages {
         return file.toByteArray();
     }
 
-    private static byte[] animated() {
+    static byte[] animated() {
         var picture = plainGif();
         var blocks = Arrays.copyOfRange(picture, gifStart(), picture.length - 1);
         return joined(
@@ -247,11 +247,11 @@ public final class SampleImages {
                 bytes(";"));
     }
 
-    private static byte[] lossy() {
+    static byte[] lossy() {
         return riffChunk("VP8 ", "0\1\0\u009d\1*\1\0\1\0\3\0" + "4%\u00a4\0\3p\0\u00fe\u00fb\u0094\0\0");
     }
 
-    private static byte[] lossless() {
+    static byte[] lossless() {
         return riffChunk("VP8L", "/\0\0\0\0\7\20\u00fd\u008f\376\7\"\242\377\1\0");
     }
 
@@ -263,12 +263,12 @@ public final class SampleImages {
         return "\0".repeat(16) + new String(joined(parts), StandardCharsets.ISO_8859_1);
     }
 
-    private static byte[] riffChunk(String name, String data) {
+    static byte[] riffChunk(String name, String data) {
         var size = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(data.length());
         return joined(bytes(name), size.array(), bytes(data + (data.length() % 2 == 0 ? "" : "\0")));
     }
 
-    private static byte[] riff(byte[]... chunks) {
+    static byte[] riff(byte[]... chunks) {
         return riffChunk("RIFF", "WEBP" + new String(joined(chunks), StandardCharsets.ISO_8859_1));
     }
 
@@ -282,7 +282,7 @@ public final class SampleImages {
                 + "\0\0\0\0\0\0\0" + SECRET;
     }
 
-    private static byte[] chunk(String name, String data) {
+    static byte[] chunk(String name, String data) {
         var checksum = new CRC32();
         checksum.update(bytes(name + data));
         return joined(
@@ -304,7 +304,7 @@ public final class SampleImages {
         return oneByteEach.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static byte[] joined(byte[]... parts) {
+    static byte[] joined(byte[]... parts) {
         var joined = new ByteArrayOutputStream();
         for (var part : parts) {
             joined.writeBytes(part);

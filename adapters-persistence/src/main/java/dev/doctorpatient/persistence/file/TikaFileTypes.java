@@ -26,6 +26,13 @@ public final class TikaFileTypes implements FileTypes {
     /** How far into a file a browser that guesses may look for HTML. */
     private static final int GUESSED_FROM = 1 << 10;
 
+    /** How far from its end a PDF says that it ends there; some programs write a little behind it. */
+    private static final int PDF_END = 1 << 12;
+
+    /** What Tika calls a container of sounds and films by its brand. */
+    private static final Set<MediaType> MP4 =
+            Set.of(MediaType.video("mp4"), MediaType.application("mp4"), MediaType.video("quicktime"));
+
     /** What Tika calls texts that somebody might run or render. */
     private static final Set<MediaType> ACTIVE_TEXTS = Set.of(
             MediaType.TEXT_HTML,
@@ -55,16 +62,28 @@ public final class TikaFileTypes implements FileTypes {
                 return textOf(head, bytes);
             }
             var isSomethingElseToo = isMarkup(head) || OfficePackage.endsAsArchive(bytes);
-            return signed.filter(type -> !isSomethingElseToo && agrees(type, head));
+            if (isSomethingElseToo || !agrees(signed.get(), head) || !isWhole(signed.get(), bytes)) {
+                return Optional.empty();
+            }
+            return signed;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private static boolean isWhole(FileType type, SeekableByteChannel bytes) throws IOException {
+        if (type == FileType.PDF) {
+            var end = read(bytes, Math.max(0, bytes.size() - PDF_END), PDF_END);
+            return new String(end, StandardCharsets.ISO_8859_1).contains("%%EOF");
+        }
+        return !type.isSound() || SoundFile.isSound(type, new ImageBytes(bytes));
     }
 
     private boolean agrees(FileType type, byte[] head) {
         var opinion = opinionOn(head);
         var expected = MediaType.parse(nameInTika(type));
         return opinion.equals(MediaType.OCTET_STREAM)
+                || (type == FileType.M4A && MP4.contains(opinion)) // whose tracks are looked at
                 || tika.getMediaTypeRegistry().isInstanceOf(opinion, expected);
     }
 

@@ -11,6 +11,7 @@ import dev.doctorpatient.application.file.port.Images.Plain;
 import dev.doctorpatient.domain.file.DocumentId;
 import dev.doctorpatient.domain.file.FileType;
 import dev.doctorpatient.testing.AdjustableClock;
+import dev.doctorpatient.testing.BadFiles;
 import dev.doctorpatient.testing.Fixtures;
 import dev.doctorpatient.testing.InMemoryDocumentFiles;
 import dev.doctorpatient.testing.SampleImages;
@@ -122,6 +123,15 @@ class ImageIoImagesTest {
                         .as("%d bytes of %s", length, name)
                         .isInstanceOf(Damaged.class);
             }
+        });
+    }
+
+    @Test
+    void whatIsNoWholeImageOrMoreThanOneIsRefused() {
+        BadFiles.damagedImages().forEach((name, bytes) -> {
+            var type = Signatures.typeIn(bytes).orElseThrow(() -> new AssertionError(name));
+
+            assertThat(examined(type, bytes)).as(name).isInstanceOfAny(Damaged.class, Images.Ambiguous.class);
         });
     }
 
