@@ -47,9 +47,10 @@ public final class SampleFiles {
             case TEXT -> utf8("Take one tablet in the morning.\nTemp\u00e9rature: 38 \u00b0C \uD83E\uDD12\n");
             case CSV -> utf8("\ufeffday,systolic,\"note, if any\"\r\n1,128,fine\r\n2,131,\"dizzy, again\"\r\n");
             case MP3 -> bytes("ID3\3\0\0\0\0\0\0" + "\u00ff\u00fb\u0090\0" + "\0".repeat(413));
-            case M4A -> bytes("\0\0\0\u0018ftypM4A \0\0\0\0M4A mp42" + "\0\0\0\10free");
+            case M4A -> mp4("M4A ", "soun");
             case OGG ->
-                bytes("OggS\0\2\0\0\0\0\0\0\0\0\1\0\0\0\0\0\0\0\0\0\0\0\1\23OpusHead\1\1\70\1\200\273\0\0\0\0\0");
+                bytes(
+                        "OggS\0\2\0\0\0\0\0\0\0\0\1\0\0\0\0\0\0\0\u001c\u009f\u00f5\u00d9\1\23OpusHead\1\1\70\1\200\273\0\0\0\0\0");
             case WAV ->
                 bytes(
                         "RIFF\50\0\0\0WAVEfmt \20\0\0\0\1\0\1\0\100\37\0\0\100\37\0\0\1\0\10\0data\4\0\0\0\200\200\200\200");
@@ -131,15 +132,27 @@ public final class SampleFiles {
         return files;
     }
 
-    private static byte[] bytes(String oneByteEach) {
+    /** A container of a brand with a track of a kind. */
+    public static byte[] mp4(String brand, String kind) {
+        var handler = box("hdlr", "\0".repeat(8) + kind + "\0".repeat(13));
+        return bytes(box("ftyp", brand + "\0\0\0\0" + "isommp42")
+                + box("moov", box("trak", box("mdia", handler)))
+                + box("mdat", "\0".repeat(20)));
+    }
+
+    private static String box(String name, String content) {
+        return "\0\0\0" + (char) (content.length() + 8) + name + content;
+    }
+
+    static byte[] bytes(String oneByteEach) {
         return oneByteEach.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static byte[] utf8(String text) {
+    static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] joined(byte[] first, byte[] second) {
+    static byte[] joined(byte[] first, byte[] second) {
         var joined = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, joined, first.length, second.length);
         return joined;
@@ -172,7 +185,7 @@ public final class SampleFiles {
         return file.toByteArray();
     }
 
-    private static byte[] zip(String... names) {
+    static byte[] zip(String... names) {
         var file = new ByteArrayOutputStream();
         try (var archive = new ZipOutputStream(file)) {
             for (var name : List.of(names)) {

@@ -42,6 +42,7 @@ final class Rules {
     private static final String PERSISTENCE = "dev.doctorpatient.persistence..";
     private static final String AI = "dev.doctorpatient.ai..";
     private static final String MAIL = "dev.doctorpatient.mail..";
+    private static final String CLAMAV = "dev.doctorpatient.clamav..";
     private static final String REDIS = "dev.doctorpatient.redis..";
     private static final String S3 = "dev.doctorpatient.s3..";
     private static final String BOOTSTRAP = "dev.doctorpatient.bootstrap..";
@@ -126,10 +127,10 @@ final class Rules {
                             .should()
                             .dependOnClassesThat(resideInAPackage(PORTS))),
             Map.entry(
-                    "stores, interviewers and postmen know ports and no use cases",
+                    "stores, interviewers, postmen and scanners know ports and no use cases",
                     noClasses()
                             .that()
-                            .resideInAnyPackage(PERSISTENCE, AI, MAIL, S3)
+                            .resideInAnyPackage(PERSISTENCE, AI, MAIL, S3, CLAMAV)
                             .should()
                             .dependOnClassesThat(resideInAPackage(APPLICATION)
                                     .and(not(resideInAnyPackage(PORTS, "dev.doctorpatient.application.shared.."))))),
@@ -143,7 +144,7 @@ final class Rules {
                                     .and(not(resideInAPackage("dev.doctorpatient.application.shared.."))))),
             Map.entry(
                     "adapters do not know each other",
-                    slices().matching("dev.doctorpatient.(rest|websocket|persistence|ai|mail|redis|s3)..")
+                    slices().matching("dev.doctorpatient.(rest|websocket|persistence|ai|mail|clamav|redis|s3)..")
                             .should()
                             .notDependOnEachOther()),
             Map.entry(

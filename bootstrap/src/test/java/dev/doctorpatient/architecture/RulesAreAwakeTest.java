@@ -38,7 +38,7 @@ class RulesAreAwakeTest {
                     "package dev.doctorpatient.websocket.planted;"
                             + " class A { dev.doctorpatient.application.identity.port.Users users; }"),
             violation(
-                    "stores, interviewers and postmen know ports and no use cases",
+                    "stores, interviewers, postmen and scanners know ports and no use cases",
                     "package dev.doctorpatient.mail.planted;"
                             + " class A { dev.doctorpatient.application.identity.SignIn useCase; }"),
             violation(

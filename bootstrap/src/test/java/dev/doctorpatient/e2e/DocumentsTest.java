@@ -4,7 +4,9 @@ import static dev.doctorpatient.e2e.Json.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doctorpatient.domain.file.FileType;
+import dev.doctorpatient.testing.BadFiles;
 import dev.doctorpatient.testing.SampleFiles;
+import dev.doctorpatient.testing.SampleImages;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -101,9 +103,10 @@ class DocumentsTest {
         var entry = newEntry();
         var before = Uploads.onDisk();
 
+        BadFiles.unsupported().forEach((kind, bytes) -> refusedAsForm(entry, kind, bytes, 415));
+        BadFiles.damagedImages().forEach((kind, bytes) -> refusedAsForm(entry, kind, bytes, 415));
+        SampleImages.bombs().forEach((kind, bomb) -> refusedAsForm(entry, kind, bomb.bytes(), 413));
         SampleFiles.refused().forEach((kind, bytes) -> {
-            var asForm = Uploads.asForm(clinic.patient(), entry, "report.pdf", bytes);
-            asForm.refused(415, "unsupported_media_type");
             Uploads.inBase64(
                             clinic.doctor(),
                             chat.patientId(),
@@ -118,6 +121,38 @@ class DocumentsTest {
                 .isEmpty();
         assertThat(clinic.patient().get(history).each("id")).containsExactly(entry);
         Uploads.awaitOnDisk(before);
+    }
+
+    private void refusedAsForm(String entry, String kind, byte[] bytes, int status) {
+        var answer = Uploads.asForm(clinic.patient(), entry, "report.pdf", bytes);
+
+        assertThat(answer.status()).as(kind).isEqualTo(status);
+        assertThat(answer.text("code"))
+                .as(kind)
+                .isEqualTo(status == 413 ? "payload_too_large" : "unsupported_media_type");
+    }
+
+    @Test
+    void whatOnlyShowsComesOutBitForBitAndWhatTellsMoreTellsItNot() throws Exception {
+        var entry = newEntry();
+        for (var image : SampleImages.all().entrySet()) {
+            var sent = image.getValue().bytes();
+            var document =
+                    Uploads.asForm(clinic.patient(), entry, "image", sent).created();
+
+            var kept = Uploads.content(clinic.patient(), document.id()).asByteArray();
+
+            assertThat(document.text("content_type"))
+                    .isEqualTo(image.getValue().type().mediaType());
+            assertThat(document.text("sha256")).isEqualTo(sha256(kept));
+            assertThat(document.body().get("size").asInt()).isEqualTo(kept.length);
+            assertThat(new String(kept, StandardCharsets.ISO_8859_1))
+                    .as(image.getKey())
+                    .doesNotContain(SampleImages.SECRET);
+            if (SampleImages.plain().containsKey(image.getKey())) {
+                assertThat(kept).as(image.getKey()).isEqualTo(sent);
+            }
+        }
     }
 
     @Test

@@ -6,15 +6,19 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Tells documents of Word and Excel from all other zip archives by the names in the archive's directory, which is what programs open
- * them by. Nothing is unpacked.
+ * them by. Nothing is unpacked but what describes the
+ * parts.
  */
 final class OfficePackage {
     private static final int DIRECTORY_ENTRY = 0x02014b50;
@@ -24,6 +28,17 @@ final class OfficePackage {
     private static final int LONGEST_COMMENT = 0xffff;
     private static final int MOST_ENTRIES = 20_000;
     private static final int LARGEST_DIRECTORY = 1 << 22;
+
+    private static final int LARGEST_DESCRIPTION = 1 << 20;
+    private static final long LARGEST_UNPACKED = 1L << 29;
+
+    /** So many bytes are no bomb, however well they were packed; what is larger is packed to a hundredth at best. */
+    private static final long NO_BOMB = 1L << 26;
+
+    private static final long MOST_TIMES = 100;
+
+    private static final Pattern ACTIVE =
+            Pattern.compile("macroEnabled|vbaProject|macrosheet|activeX", Pattern.CASE_INSENSITIVE);
 
     private static final String TYPES = "[Content_Types].xml";
 
@@ -45,8 +60,9 @@ final class OfficePackage {
 
     /** The type of a zip archive; empty if it is no document of Word or Excel, or one with macros. */
     static Optional<FileType> typeOf(SeekableByteChannel bytes) throws IOException {
-        var names = names(bytes);
-        if (!names.contains(TYPES) || names.stream().anyMatch(OfficePackage::isMacro)) {
+        var parts = parts(bytes);
+        var names = parts.keySet();
+        if (!names.contains(TYPES) || names.stream().anyMatch(OfficePackage::isActive) || saysMore(bytes, parts)) {
             return Optional.empty();
         }
         if (names.contains("word/document.xml") && isConfinedTo("word", names)) {
@@ -57,8 +73,13 @@ final class OfficePackage {
                 : Optional.empty();
     }
 
-    private static boolean isMacro(String name) {
-        return name.toLowerCase(Locale.ROOT).endsWith("vbaproject.bin");
+    /** What runs by itself: macros, sheets of macros, and controls. */
+    private static boolean isActive(String name) {
+        var small = name.toLowerCase(Locale.ROOT);
+        return small.endsWith("vbaproject.bin")
+                || small.endsWith("vbadata.xml")
+                || small.contains("/macrosheets/")
+                || small.contains("/activex/");
     }
 
     private static boolean isConfinedTo(String folder, Set<String> names) {
@@ -67,42 +88,80 @@ final class OfficePackage {
                 .allMatch(top -> top.equals(folder) || COMMON.contains(top));
     }
 
-    /** The names in the directory; none if there is no sound directory that takes up the end of the file. */
-    private static Set<String> names(SeekableByteChannel bytes) throws IOException {
+    /** Whether what describes the parts makes one of them run under another name, or fetches a template with macros from elsewhere. */
+    private static boolean saysMore(SeekableByteChannel bytes, Map<String, ZipPart> parts) throws IOException {
+        for (var part : parts.entrySet()) {
+            if (part.getKey().equals(TYPES) || part.getKey().endsWith(".rels")) {
+                var text = part.getValue().unpacked(bytes, LARGEST_DESCRIPTION);
+                if (text.isEmpty()
+                        || ACTIVE.matcher(text.get()).find()
+                        || (text.get().contains("attachedTemplate")
+                                && text.get().contains("External"))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The parts in the directory; none if there is no sound directory that takes up the end of the file. */
+    private static Map<String, ZipPart> parts(SeekableByteChannel bytes) throws IOException {
         var tail = tail(bytes);
         var end = endOfDirectory(tail);
         if (end.isEmpty()) {
-            return Set.of();
+            return Map.of();
         }
+        var startOfEnd = bytes.size() - tail.limit() + end.getAsInt();
         var count = Short.toUnsignedInt(tail.getShort(end.getAsInt() + 10));
         var length = Integer.toUnsignedLong(tail.getInt(end.getAsInt() + 12));
         var start = Integer.toUnsignedLong(tail.getInt(end.getAsInt() + 16));
-        var startOfEnd = bytes.size() - tail.limit() + end.getAsInt();
         if (count > MOST_ENTRIES || length > LARGEST_DIRECTORY || start + length != startOfEnd) {
-            return Set.of();
+            return Map.of();
         }
-        return names(littleEndian(TikaFileTypes.read(bytes, start, (int) length)), count);
+        var parts = parts(littleEndian(TikaFileTypes.read(bytes, start, (int) length)), count);
+        return areSound(bytes, parts, start) ? parts : Map.of();
     }
 
-    private static Set<String> names(ByteBuffer directory, int count) {
-        var names = new HashSet<String>();
+    private static Map<String, ZipPart> parts(ByteBuffer directory, int count) {
+        var parts = new LinkedHashMap<String, ZipPart>();
         for (var entry = 0; entry < count; entry++) {
             var place = directory.position();
             if (directory.remaining() < DIRECTORY_ENTRY_LENGTH || directory.getInt(place) != DIRECTORY_ENTRY) {
-                return Set.of();
+                return Map.of();
             }
             var nameLength = Short.toUnsignedInt(directory.getShort(place + 28));
             var others = Short.toUnsignedInt(directory.getShort(place + 30))
                     + Short.toUnsignedInt(directory.getShort(place + 32));
             if (directory.remaining() < DIRECTORY_ENTRY_LENGTH + nameLength + others) {
-                return Set.of();
+                return Map.of();
             }
             var name = new byte[nameLength];
             directory.get(place + DIRECTORY_ENTRY_LENGTH, name);
-            names.add(new String(name, StandardCharsets.UTF_8));
+            if (parts.put(new String(name, StandardCharsets.UTF_8), ZipPart.of(directory, place)) != null) {
+                return Map.of(); // which of the two is opened?
+            }
             directory.position(place + DIRECTORY_ENTRY_LENGTH + nameLength + others);
         }
-        return names;
+        return parts;
+    }
+
+    /** Whether every part is where the directory says, under the same name, apart from all others, and together they are no bomb. */
+    private static boolean areSound(SeekableByteChannel bytes, Map<String, ZipPart> parts, long end)
+            throws IOException {
+        var unpacked = 0L;
+        var place = 0L;
+        var inOrder = parts.entrySet().stream()
+                .sorted(Comparator.comparingLong(part -> part.getValue().offset()))
+                .toList();
+        for (var part : inOrder) {
+            var next = part.getValue().end(bytes, part.getKey());
+            if (part.getValue().offset() < place || next.isEmpty() || next.getAsLong() > end) {
+                return false;
+            }
+            place = next.getAsLong();
+            unpacked += part.getValue().unpackedSize();
+        }
+        return unpacked <= LARGEST_UNPACKED && unpacked <= Math.max(NO_BOMB, MOST_TIMES * bytes.size());
     }
 
     private static ByteBuffer tail(SeekableByteChannel bytes) throws IOException {

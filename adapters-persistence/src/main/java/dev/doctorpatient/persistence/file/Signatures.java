@@ -16,6 +16,10 @@ final class Signatures {
 
     private static final List<String> VIDEO_CODECS = List.of("V_VP8", "V_VP9", "V_AV1", "V_MPEG");
 
+    /** Some recorders give their sounds the brands of films; whether there is a film in it is told by the tracks. */
+    private static final List<String> MP4_BRANDS =
+            List.of("M4A ", "M4B ", "isom", "iso2", "iso4", "iso5", "iso6", "mp41", "mp42", "dash");
+
     private Signatures() {}
 
     /** The type that a file begins as; empty if it is none of these. */
@@ -26,7 +30,7 @@ final class Signatures {
 
     private static boolean isSigned(FileType type, String head) {
         return switch (type) {
-            case PDF -> head.startsWith("%PDF-");
+            case PDF -> head.startsWith("%PDF-") && !head.startsWith("DICM", DICOM_PREAMBLE);
             case PNG -> head.startsWith("\u0089PNG\r\n\u001a\n");
             case JPEG -> head.startsWith("\u00ff\u00d8\u00ff");
             case GIF -> head.startsWith("GIF87a") || head.startsWith("GIF89a");
@@ -36,7 +40,7 @@ final class Signatures {
                 head.startsWith("DICM", DICOM_PREAMBLE)
                         && FOREIGN_PREAMBLES.stream().noneMatch(head::startsWith);
             case MP3 -> head.startsWith("ID3") || isLayer3Frame(head);
-            case M4A -> head.startsWith("ftypM4A ", 4) || head.startsWith("ftypM4B ", 4);
+            case M4A -> MP4_BRANDS.stream().anyMatch(brand -> head.startsWith("ftyp" + brand, 4));
             case OGG -> head.startsWith("OggS") && !head.contains("\u0080theora");
             case WEBM -> isWebmSound(head);
             case TEXT, CSV, WORD, EXCEL -> false; // not told by how they begin

@@ -12,7 +12,6 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MediaType;
 import org.apache.tika.mime.MimeTypes;
@@ -27,8 +26,9 @@ public final class TikaFileTypes implements FileTypes {
     /** How far into a file a browser that guesses may look for HTML. */
     private static final int GUESSED_FROM = 1 << 10;
 
-    private static final Pattern MARKUP = Pattern.compile(
-            "<(?:!doctype|\\?php|html|head|body|script|svg|iframe|object|embed)\\b", Pattern.CASE_INSENSITIVE);
+    /** What Tika calls a container of sounds and films by its brand. */
+    private static final Set<MediaType> MP4 =
+            Set.of(MediaType.video("mp4"), MediaType.application("mp4"), MediaType.video("quicktime"));
 
     /** What Tika calls texts that somebody might run or render. */
     private static final Set<MediaType> ACTIVE_TEXTS = Set.of(
@@ -59,16 +59,34 @@ public final class TikaFileTypes implements FileTypes {
                 return textOf(head, bytes);
             }
             var isSomethingElseToo = isMarkup(head) || OfficePackage.endsAsArchive(bytes);
-            return signed.filter(type -> !isSomethingElseToo && agrees(type, head));
+            if (isSomethingElseToo || !agrees(signed.get(), head) || !isHarmless(signed.get(), bytes)) {
+                return Optional.empty();
+            }
+            return signed;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /**
+     * A recording that was cut off is still one, as long as nothing else hides in what cannot be followed. Films are not taken in.
+     */
+    private static boolean isHarmless(FileType type, SeekableByteChannel bytes) throws IOException {
+        if (!type.isSound()) {
+            return true;
+        }
+        return switch (SoundFile.buildOf(type, new ImageBytes(bytes))) {
+            case WHOLE -> true;
+            case BROKEN -> !ForeignFiles.isIn(bytes);
+            case FILM -> false;
+        };
     }
 
     private boolean agrees(FileType type, byte[] head) {
         var opinion = opinionOn(head);
         var expected = MediaType.parse(nameInTika(type));
         return opinion.equals(MediaType.OCTET_STREAM)
+                || (type == FileType.M4A && MP4.contains(opinion)) // whose tracks are looked at
                 || tika.getMediaTypeRegistry().isInstanceOf(opinion, expected);
     }
 
@@ -91,7 +109,7 @@ public final class TikaFileTypes implements FileTypes {
 
     private static boolean isMarkup(byte[] head) {
         var beginning = new String(head, 0, Math.min(head.length, GUESSED_FROM), StandardCharsets.ISO_8859_1);
-        return MARKUP.matcher(beginning).find();
+        return ForeignFiles.isMarkup(beginning);
     }
 
     private Optional<FileType> textOf(byte[] head, SeekableByteChannel bytes) throws IOException {
@@ -100,7 +118,7 @@ public final class TikaFileTypes implements FileTypes {
         if (!tika.getMediaTypeRegistry().isInstanceOf(opinion, MediaType.TEXT_PLAIN)
                 || ACTIVE_TEXTS.stream()
                         .anyMatch(active -> tika.getMediaTypeRegistry().isInstanceOf(opinion, active))
-                || MARKUP.matcher(beginning).find()
+                || ForeignFiles.isMarkup(beginning)
                 || OfficePackage.endsAsArchive(bytes)) {
             return Optional.empty();
         }

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.doctorpatient.domain.file.DocumentId;
 import dev.doctorpatient.domain.file.FileType;
 import dev.doctorpatient.testing.AdjustableClock;
+import dev.doctorpatient.testing.BadFiles;
 import dev.doctorpatient.testing.Fixtures;
 import dev.doctorpatient.testing.InMemoryDocumentFiles;
 import dev.doctorpatient.testing.SampleFiles;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TikaFileTypesTest {
+    private static final Map<String, byte[]> BAD_FILES = BadFiles.unsupported();
+
     private final InMemoryDocumentFiles files = new InMemoryDocumentFiles(new AdjustableClock(Fixtures.NOW));
     private final TikaFileTypes types = new TikaFileTypes();
 
@@ -44,27 +49,31 @@ class TikaFileTypesTest {
         assertThat(typeOf(SampleFiles.of(type))).contains(type);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"M4A ", "M4B ", "isom", "mp42", "iso5"})
+    void aSoundMayHaveTheBrandOfAFilm(String brand) {
+        assertThat(typeOf(SampleFiles.mp4(brand, "soun"))).contains(FileType.M4A);
+    }
+
     static Stream<String> refused() {
-        return SampleFiles.refused().keySet().stream();
+        return BAD_FILES.keySet().stream();
     }
 
     @ParameterizedTest
     @MethodSource("refused")
     void whatIsSomethingElseOrTwoThingsAtOnceIsNothing(String kind) {
-        var bytes = SampleFiles.refused().getOrDefault(kind, new byte[0]);
+        var bytes = BAD_FILES.getOrDefault(kind, new byte[0]);
 
         assertThat(typeOf(bytes)).isEmpty();
     }
 
     @Test
-    void aSignatureIsEnoughForAType() {
-        assertThat(typeOfBytes("%PDF-1.7\n" + "x".repeat(50))).contains(FileType.PDF);
+    void aSignatureIsEnoughForWhatIsNotLookedInto() {
+        assertThat(typeOfBytes("%PDF-1.7\n" + "x".repeat(50) + "%%EOF")).contains(FileType.PDF);
         assertThat(typeOfBytes("\u0089PNG\r\n\u001a\n" + "\0".repeat(50))).contains(FileType.PNG);
         assertThat(typeOfBytes("\u00ff\u00d8\u00ff\u00e0" + "\0".repeat(50))).contains(FileType.JPEG);
         assertThat(typeOfBytes("GIF87a" + "\0".repeat(50))).contains(FileType.GIF);
         assertThat(typeOfBytes("RIFF\0\0\0\0WEBPVP8 " + "\0".repeat(50))).contains(FileType.WEBP);
-        assertThat(typeOfBytes("\u00ff\u00fb\u0090d" + "\0".repeat(50))).contains(FileType.MP3);
-        assertThat(typeOfBytes("OggS\0\2" + "\0".repeat(50))).contains(FileType.OGG);
     }
 
     @ParameterizedTest
@@ -124,6 +133,31 @@ class TikaFileTypesTest {
                                 found -> assertThat(found).contains(type),
                                 found -> assertThat(found).contains(FileType.TEXT));
             }
+        }
+    }
+
+    @Test
+    void aRecordingThatWasCutOffIsStillOne() {
+        for (var type : List.of(FileType.MP3, FileType.M4A, FileType.OGG, FileType.WAV, FileType.PDF)) {
+            var whole = SampleFiles.of(type);
+
+            assertThat(typeOf(Arrays.copyOf(whole, whole.length - 8)))
+                    .as("%s", type)
+                    .contains(type);
+            assertThat(typeOf(Arrays.copyOf(whole, whole.length * 2 / 3)))
+                    .as("%s", type)
+                    .contains(type);
+        }
+    }
+
+    @Test
+    void aDisguiseFarIntoARecordingIsFound() {
+        var cut = Arrays.copyOf(SampleFiles.of(FileType.WAV), 40);
+        for (var distance : List.of(0, 65_400, 65_470, 65_530, 200_000)) {
+            var disguised = Arrays.copyOf(cut, cut.length + distance + 4);
+            System.arraycopy(new byte[] {0x7f, 'E', 'L', 'F'}, 0, disguised, cut.length + distance, 4);
+
+            assertThat(typeOf(disguised)).as("%s", distance).isEmpty();
         }
     }
 }

@@ -88,7 +88,12 @@ class CaseHistoryResource {
             description =
                     "Doctors add to every entry of their patients, patients' users to those that they wrote. The form has one part, "
                             + "`file`, with a file name. What is taken in is listed at `POST /patients/{id}/case-history`.")
-    @Refuses({ProblemCode.BREAK_GLASS_REQUIRED, ProblemCode.QUOTA_EXCEEDED, ProblemCode.TOO_MANY_REQUESTS})
+    @Refuses({
+        ProblemCode.BREAK_GLASS_REQUIRED,
+        ProblemCode.QUOTA_EXCEEDED,
+        ProblemCode.TOO_MANY_REQUESTS,
+        ProblemCode.MALWARE_FOUND
+    })
     public RestResponse<DocumentJson> attach(@RestPath CaseHistoryId id, MultipartFormDataInput form) {
         try (var files = new TemporaryFiles(settings)) {
             var document = DocumentJson.of(keeping.attach(caller.actor(), id, FormFile.of(form, files)), base);

@@ -119,7 +119,12 @@ class PatientHistoryResource {
                             + "`content_type` say: PDF, PNG, JPEG, WebP, GIF, DICOM, text and CSV in UTF-8, MP3, M4A, Ogg, WAV and WebM sound, "
                             + "Word (docx) and Excel (xlsx). All documents are taken in, or none and no entry. For large files "
                             + "`POST /case-histories/{id}/documents` takes a form.")
-    @Refuses({ProblemCode.BREAK_GLASS_REQUIRED, ProblemCode.QUOTA_EXCEEDED, ProblemCode.TOO_MANY_REQUESTS})
+    @Refuses({
+        ProblemCode.BREAK_GLASS_REQUIRED,
+        ProblemCode.QUOTA_EXCEEDED,
+        ProblemCode.TOO_MANY_REQUESTS,
+        ProblemCode.MALWARE_FOUND
+    })
     public RestResponse<CaseHistoryJson> add(@RestPath PatientId id, InputStream body) throws IOException {
         try (body;
                 var files = new TemporaryFiles(settings)) { // what is left unread would stand before the answer

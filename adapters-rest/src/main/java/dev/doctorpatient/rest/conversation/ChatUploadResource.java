@@ -68,7 +68,8 @@ class ChatUploadResource {
         ProblemCode.CHAT_CLOSED,
         ProblemCode.BREAK_GLASS_REQUIRED,
         ProblemCode.QUOTA_EXCEEDED,
-        ProblemCode.TOO_MANY_REQUESTS
+        ProblemCode.TOO_MANY_REQUESTS,
+        ProblemCode.MALWARE_FOUND
     })
     public RestResponse<ChatUploadJson> upload(@RestPath ChatId id, MultipartFormDataInput form) {
         try (var files = new TemporaryFiles(settings)) {

@@ -98,6 +98,7 @@ class MessageResource {
                             + "`audio` or `file` brings a file, in base 64 or by the `document_id` of one that was uploaded before with "
                             + "`POST /chats/{id}/uploads`; what is taken in is listed at `POST /patients/{id}/case-history`.")
     @Refuses({
+        ProblemCode.MALWARE_FOUND,
         ProblemCode.CHAT_CLOSED,
         ProblemCode.IDEMPOTENCY_KEY_REUSED,
         ProblemCode.BREAK_GLASS_REQUIRED,

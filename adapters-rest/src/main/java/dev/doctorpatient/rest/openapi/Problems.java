@@ -154,6 +154,7 @@ final class Problems {
             case WEAK_PASSWORD -> new Kind(422, "The password is too common");
             case QUOTA_EXCEEDED -> new Kind(422, "A user has at most 1000 files");
             case NOTHING_TO_SUMMARIZE -> new Kind(422, "No question has an answer yet");
+            case MALWARE_FOUND -> new Kind(422, "A document is known as malware");
             case TOO_MANY_REQUESTS -> new Kind(429, "Too many requests; please wait");
             case AI_UNAVAILABLE -> new Kind(503, "The interviewer does not answer; the message is kept");
             case UNAVAILABLE -> new Kind(503, "The service cannot answer at the moment");

@@ -9,6 +9,8 @@ import dev.doctorpatient.application.conversation.port.Presence;
 import dev.doctorpatient.application.file.DocumentIntake;
 import dev.doctorpatient.application.file.FileDisposal;
 import dev.doctorpatient.application.file.StorageQuotas;
+import dev.doctorpatient.application.file.port.Images;
+import dev.doctorpatient.application.file.port.MalwareScanner.Verdict;
 import dev.doctorpatient.application.notification.Announcer;
 import dev.doctorpatient.application.notification.Notifier;
 import dev.doctorpatient.application.notification.ReminderPlanner;
@@ -175,7 +177,13 @@ public final class Clinic {
     /** Takes in files of at most {@value #LARGEST_FILE} bytes, so many only. */
     public DocumentIntake intake(StorageQuota ofUser, StorageQuota ofPatient) {
         var quotas = new StorageQuotas(stores.storageUses(), stores.patients(), stores.users(), ofUser, ofPatient);
-        return new DocumentIntake(files, new FirstByteFileTypes(), quotas, LARGEST_FILE);
+        return new DocumentIntake(
+                files,
+                new FirstByteFileTypes(),
+                _ -> Verdict.CLEAN,
+                (_, _) -> new Images.Plain(),
+                quotas,
+                LARGEST_FILE);
     }
 
     /** The bytes of files. */

@@ -1,5 +1,7 @@
 package dev.doctorpatient.bootstrap.configuration;
 
+import dev.doctorpatient.clamav.file.ClamdUrl;
+import dev.doctorpatient.clamav.file.UnusableClamdUrl;
 import dev.doctorpatient.domain.identity.EmailAddress;
 import dev.doctorpatient.domain.redflag.EmergencyNotice;
 import dev.doctorpatient.domain.redflag.RedFlagRules;
@@ -52,6 +54,8 @@ import org.jspecify.annotations.Nullable;
  * @param engine of the database
  * @param dataFolder where the embedded database lives, what comes in, and the documents if they are in no bucket
  * @param bucket where the documents are; empty if they are in the data folder
+ * @param megapixels how many an image has at most
+ * @param clamd who scans documents for malware; empty if nobody does
  * @param quotas how much is kept of whom
  */
 public record Settings(
@@ -83,6 +87,8 @@ public record Settings(
         Path dataFolder,
         Optional<S3Bucket> bucket,
         UploadLimits uploads,
+        int megapixels,
+        Optional<ClamdUrl> clamd,
         StorageQuotaSettings quotas) {
     private static final int SHORTEST_SECRET_IN_BYTES = 32;
 
@@ -138,6 +144,8 @@ public record Settings(
                 S3Settings.read(variables),
                 UploadLimits.ofMegabytes(variables.number(
                         "MAX_UPLOAD_MB", UploadLimits.DEFAULT_MEGABYTES, 1, UploadLimits.MOST_MEGABYTES)),
+                variables.number("MAX_IMAGE_MEGAPIXELS", 40, 1, 200),
+                clamd(variables),
                 StorageQuotaSettings.read(variables));
     }
 
@@ -217,6 +225,14 @@ public record Settings(
         try {
             return variables.text("REDIS_URL").map(RedisUrl::parse);
         } catch (UnusableRedisUrl unusable) {
+            throw new UnusableSetting(String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    private static Optional<ClamdUrl> clamd(Variables variables) {
+        try {
+            return variables.text("CLAMD_URL").map(ClamdUrl::parse);
+        } catch (UnusableClamdUrl unusable) {
             throw new UnusableSetting(String.valueOf(unusable.getMessage()));
         }
     }

@@ -7,12 +7,17 @@ import dev.doctorpatient.application.file.StorageQuotas;
 import dev.doctorpatient.application.file.port.DiscardedFiles;
 import dev.doctorpatient.application.file.port.DocumentFiles;
 import dev.doctorpatient.application.file.port.FileTypes;
+import dev.doctorpatient.application.file.port.Images;
+import dev.doctorpatient.application.file.port.MalwareScanner;
+import dev.doctorpatient.application.file.port.MalwareScanner.Verdict;
 import dev.doctorpatient.application.file.port.StorageUses;
 import dev.doctorpatient.application.identity.port.Users;
 import dev.doctorpatient.application.shared.Transactions;
 import dev.doctorpatient.bootstrap.configuration.Settings;
 import dev.doctorpatient.bootstrap.configuration.UnusableSetting;
+import dev.doctorpatient.clamav.file.ClamdScanner;
 import dev.doctorpatient.persistence.file.DirectoryDocumentFiles;
+import dev.doctorpatient.persistence.file.ImageIoImages;
 import dev.doctorpatient.persistence.file.TikaFileTypes;
 import dev.doctorpatient.s3.file.S3DocumentFiles;
 import dev.doctorpatient.s3.file.S3DocumentFiles.Reception;
@@ -115,6 +120,12 @@ class FileWiring {
 
     @Produces
     @Singleton
+    Images images(Settings settings) {
+        return new ImageIoImages(settings.megapixels());
+    }
+
+    @Produces
+    @Singleton
     StorageQuotas storageQuotas(StorageUses uses, Patients patients, Users users, Settings settings) {
         var quotas = settings.quotas();
         return new StorageQuotas(uses, patients, users, quotas.ofUser(), quotas.ofPatient());
@@ -122,7 +133,20 @@ class FileWiring {
 
     @Produces
     @Singleton
-    DocumentIntake documentIntake(DocumentFiles files, FileTypes types, StorageQuotas quotas, Settings settings) {
-        return new DocumentIntake(files, types, quotas, settings.uploads().largestFile());
+    MalwareScanner malwareScanner(Settings settings) {
+        return settings.clamd().<MalwareScanner>map(ClamdScanner::new).orElse(_ -> Verdict.CLEAN);
+    }
+
+    @Produces
+    @Singleton
+    DocumentIntake documentIntake(
+            DocumentFiles files,
+            FileTypes types,
+            MalwareScanner scanner,
+            Images images,
+            StorageQuotas quotas,
+            Settings settings) {
+        return new DocumentIntake(
+                files, types, scanner, images, quotas, settings.uploads().largestFile());
     }
 }

@@ -35,6 +35,11 @@ public enum FileType {
         return mediaType.startsWith("audio/");
     }
 
+    /** Whether it is something to be looked at, pixel by pixel. */
+    public boolean isImage() {
+        return mediaType.startsWith("image/");
+    }
+
     /** Its name on the wire and in the database. */
     public String mediaType() {
         return mediaType;
