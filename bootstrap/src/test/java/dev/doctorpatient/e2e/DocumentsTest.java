@@ -115,11 +115,35 @@ class DocumentsTest {
                     .refused(415, "unsupported_media_type");
         });
 
+        BadFiles.unsupported().forEach((kind, bytes) -> {
+            assertThat(Uploads.forChat(clinic.patient(), chat.id(), "report.pdf", bytes)
+                            .status())
+                    .as(kind)
+                    .isEqualTo(415);
+            if (bytes.length < LARGEST / 2) {
+                assertThat(clinic.doctor()
+                                .post(
+                                        "/messages",
+                                        json(
+                                                "chat_id",
+                                                chat.id(),
+                                                "message_type",
+                                                "file",
+                                                "file",
+                                                Uploads.document("report.pdf", bytes)))
+                                .status())
+                        .as(kind)
+                        .isEqualTo(415);
+            }
+        });
+
         assertThat(clinic.patient()
                         .get("/patients/" + chat.patientId() + "/reports")
                         .items())
                 .isEmpty();
         assertThat(clinic.patient().get(history).each("id")).containsExactly(entry);
+        assertThat(clinic.patient().get("/chats/" + chat.id() + "/messages").items())
+                .isEmpty();
         Uploads.awaitOnDisk(before);
     }
 

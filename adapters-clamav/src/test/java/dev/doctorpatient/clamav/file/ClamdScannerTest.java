@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.doctorpatient.application.file.port.MalwareScanner.Verdict;
+import dev.doctorpatient.clamav.testing.FakeClamd;
 import dev.doctorpatient.domain.file.DocumentId;
 import dev.doctorpatient.domain.shared.Unavailable;
 import dev.doctorpatient.testing.AdjustableClock;
@@ -56,7 +57,7 @@ class ClamdScannerTest {
     @ValueSource(ints = {1, 65_535, 65_536, 65_537, 1_000_000})
     void everyByteIsShownToIt(int length) {
         try (var clamd = new FakeClamd("stream: OK\0")) {
-            assertThat(scanned(clamd.url(), bytes(length))).isEqualTo(Verdict.CLEAN);
+            assertThat(scanned(ClamdUrl.parse(clamd.url()), bytes(length))).isEqualTo(Verdict.CLEAN);
 
             assertThat(clamd.heard()).containsExactly(bytes(length));
         }
@@ -65,14 +66,14 @@ class ClamdScannerTest {
     @Test
     void whatItKnowsIsMalware() {
         try (var clamd = new FakeClamd("stream: Eicar-Test-Signature FOUND\0")) {
-            assertThat(scanned(clamd.url(), bytes(9))).isEqualTo(Verdict.MALWARE);
+            assertThat(scanned(ClamdUrl.parse(clamd.url()), bytes(9))).isEqualTo(Verdict.MALWARE);
         }
     }
 
     @Test
     void whatItDoesNotTakeInIsTooLarge() {
         try (var clamd = new FakeClamd("INSTREAM size limit exceeded. ERROR\0")) {
-            assertThat(scanned(clamd.url(), bytes(9))).isEqualTo(Verdict.TOO_LARGE);
+            assertThat(scanned(ClamdUrl.parse(clamd.url()), bytes(9))).isEqualTo(Verdict.TOO_LARGE);
         }
     }
 
@@ -94,21 +95,23 @@ class ClamdScannerTest {
             })
     void whateverElseItSaysIsNoVerdict(String answer) {
         try (var clamd = new FakeClamd(answer)) {
-            assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> scanned(clamd.url(), bytes(8_000_000)));
+            assertThatExceptionOfType(Unavailable.class)
+                    .isThrownBy(() -> scanned(ClamdUrl.parse(clamd.url()), bytes(8_000_000)));
         }
     }
 
     @Test
     void anAnswerWithoutEndIsNoVerdict() {
         try (var clamd = new FakeClamd("x".repeat(100_000) + "\0")) {
-            assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> scanned(clamd.url(), bytes(9)));
+            assertThatExceptionOfType(Unavailable.class)
+                    .isThrownBy(() -> scanned(ClamdUrl.parse(clamd.url()), bytes(9)));
         }
     }
 
     @Test
     void itIsFoundWhenItIsBack() {
         try (var clamd = new FakeClamd(FakeClamd.END)) {
-            var scanner = new ClamdScanner(clamd.url(), SHORT);
+            var scanner = new ClamdScanner(ClamdUrl.parse(clamd.url()), SHORT);
             for (var more = 0; more < 5; more++) {
                 assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> scanned(scanner, bytes(9)));
             }
@@ -124,7 +127,7 @@ class ClamdScannerTest {
         var gone = new FakeClamd(FakeClamd.END);
         gone.close();
 
-        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> scanned(gone.url(), bytes(9)));
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> scanned(ClamdUrl.parse(gone.url()), bytes(9)));
         assertThatExceptionOfType(Unavailable.class)
                 .isThrownBy(() -> scanned(ClamdUrl.parse("unix:/nowhere/clamd.ctl"), bytes(9)));
         assertThatExceptionOfType(Unavailable.class)

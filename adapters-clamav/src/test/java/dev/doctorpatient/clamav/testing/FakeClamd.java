@@ -1,4 +1,4 @@
-package dev.doctorpatient.clamav.file;
+package dev.doctorpatient.clamav.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -11,42 +11,65 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 
 /** Speaks as much of clamd's protocol as it is told to. */
-final class FakeClamd implements AutoCloseable {
+public final class FakeClamd implements AutoCloseable {
     /** Answers nothing and keeps the connection. */
-    static final String SILENCE = "(silence)";
+    public static final String SILENCE = "(silence)";
 
     /** Hangs up without a word. */
-    static final String END = "(end)";
+    public static final String END = "(end)";
 
     /** Reads nothing, so that whoever writes is stuck. */
-    static final String DEAF = "(deaf)";
+    public static final String DEAF = "(deaf)";
+
+    private static final int MOST_ATTEMPTS = 250;
+    private static final long MOMENT_IN_NANOSECONDS = 20_000_000;
 
     private final ServerSocket door;
     private final List<Socket> guests = new CopyOnWriteArrayList<>();
     private final List<byte[]> heard = new CopyOnWriteArrayList<>();
     private volatile String answer;
 
-    FakeClamd(String answer) {
+    /** One on a port that is free. */
+    public FakeClamd(String answer) {
+        this(0, answer);
+    }
+
+    /** One on a port. */
+    public FakeClamd(int port, String answer) {
         this.answer = answer;
-        try {
-            this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        this.door = open(port);
         var unused = Thread.ofVirtual().start(this::receive);
     }
 
-    ClamdUrl url() {
-        return ClamdUrl.parse("tcp://127.0.0.1:" + door.getLocalPort());
+    /** The one before it may not have left its port wholly yet. */
+    private static ServerSocket open(int port) {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+            } catch (IOException failure) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw new UncheckedIOException(failure);
+                }
+                LockSupport.parkNanos(MOMENT_IN_NANOSECONDS);
+            }
+        }
     }
 
-    void answers(String text) {
+    /** Where it is. */
+    public String url() {
+        return "tcp://127.0.0.1:" + door.getLocalPort();
+    }
+
+    /** What it says to whatever comes from now on. */
+    public void answers(String text) {
         answer = text;
     }
 
-    List<byte[]> heard() {
+    /** What it was sent. */
+    public List<byte[]> heard() {
         return heard;
     }
 
