@@ -148,19 +148,26 @@ public final class BadFiles {
                         "x"));
         files.put(
                 "Word that is called one with macros",
-                packed(TYPES, "application/vnd.ms-word.document.macroEnabled.main+xml", "word/document.xml", ""));
-        files.put(
-                "Word with a template from elsewhere",
                 packed(
                         TYPES,
-                        "<Types/>",
+                        "<Override ContentType='application/vnd.ms-word.document.macroEnabled.main+xml'/>",
                         "word/document.xml",
-                        "",
-                        "word/_rels/settings.xml.rels",
-                        "<Relationship Type=\"http://x/attachedTemplate\" Target=\"http://x.example/t.dotm\" TargetMode=\"External\"/>"));
+                        ""));
+        files.put("Word with a template from elsewhere", wordWithTemplate("http://x.example/t.dotm"));
         files.put("Word that is a bomb", packed(TYPES, "<Types/>", "word/document.xml", "x".repeat(70_000_000)));
-        files.put("Word whose types are a bomb", packed(TYPES, "x".repeat(3_000_000), "word/document.xml", ""));
+        files.put("Word whose types are a bomb", packed(TYPES, "x".repeat(10_000_000), "word/document.xml", ""));
         files.put("Word with a path out of it", zip(TYPES, "word/document.xml", "../../etc/passwd"));
+    }
+
+    /** A document of Word that takes its template from somewhere. */
+    public static byte[] wordWithTemplate(String target) {
+        return packed(
+                TYPES,
+                "<Types/>",
+                "word/document.xml",
+                "",
+                "word/_rels/settings.xml.rels",
+                "<Relationship Type=\"http://x/attachedTemplate\" Target=\"" + target + "\" TargetMode=\"External\"/>");
     }
 
     private static byte[] pngOfSize(String size) {
@@ -184,7 +191,8 @@ public final class BadFiles {
         return bytes(text.substring(0, place) + other + text.substring(place + name.length()));
     }
 
-    private static byte[] packed(String... namesAndContents) {
+    /** A zip archive of names and contents in turns. */
+    public static byte[] packed(String... namesAndContents) {
         var file = new ByteArrayOutputStream();
         try (var archive = new ZipOutputStream(file)) {
             for (var index = 0; index < namesAndContents.length; index += 2) {

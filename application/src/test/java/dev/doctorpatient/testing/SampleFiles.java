@@ -5,6 +5,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -196,5 +198,82 @@ public final class SampleFiles {
             throw new UncheckedIOException(impossible);
         }
         return file.toByteArray();
+    }
+
+    /** A zip archive of empty parts that is written as one beyond four gigabytes (PKWARE's APPNOTE, 4.3.14). */
+    public static byte[] largeArchive(String... names) {
+        var parts = new ByteArrayOutputStream();
+        var directory = new ByteArrayOutputStream();
+        for (var name : names) {
+            var bytes = name.getBytes(StandardCharsets.UTF_8);
+            var offset = parts.size();
+            parts.writeBytes(fields(30 + bytes.length + 20)
+                    .putInt(0x04034b50)
+                    .putShort((short) 45)
+                    .putShort((short) 0)
+                    .putShort((short) 0)
+                    .putInt(0)
+                    .putInt(0)
+                    .putInt(-1)
+                    .putInt(-1)
+                    .putShort((short) bytes.length)
+                    .putShort((short) 20)
+                    .put(bytes)
+                    .putShort((short) 1)
+                    .putShort((short) 16)
+                    .putLong(0)
+                    .putLong(0)
+                    .array());
+            directory.writeBytes(fields(46 + bytes.length + 28)
+                    .putInt(0x02014b50)
+                    .putInt(45 << 16 | 45)
+                    .putInt(0)
+                    .putInt(0)
+                    .putInt(0)
+                    .putInt(-1)
+                    .putInt(-1)
+                    .putShort((short) bytes.length)
+                    .putShort((short) 28)
+                    .putShort((short) 0)
+                    .putInt(0)
+                    .putInt(0)
+                    .putInt(-1)
+                    .put(bytes)
+                    .putShort((short) 1)
+                    .putShort((short) 24)
+                    .putLong(0)
+                    .putLong(0)
+                    .putLong(offset)
+                    .array());
+        }
+        var start = parts.size();
+        parts.writeBytes(directory.toByteArray());
+        parts.writeBytes(fields(56 + 20 + 22)
+                .putInt(0x06064b50)
+                .putLong(44)
+                .putInt(45 << 16 | 45)
+                .putInt(0)
+                .putInt(0)
+                .putLong(names.length)
+                .putLong(names.length)
+                .putLong(directory.size())
+                .putLong(start)
+                .putInt(0x07064b50)
+                .putInt(0)
+                .putLong(start + directory.size())
+                .putInt(1)
+                .putInt(0x06054b50)
+                .putInt(0)
+                .putShort((short) names.length)
+                .putShort((short) names.length)
+                .putInt(-1)
+                .putInt(-1)
+                .putShort((short) 0)
+                .array());
+        return parts.toByteArray();
+    }
+
+    private static ByteBuffer fields(int length) {
+        return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -84,6 +85,10 @@ class ExportTest {
 
         assertThat(archive.json("patient.json"))
                 .isEqualTo(self.get("/patients/" + patient).ok().body());
+        assertThat(archive.json("account.json"))
+                .isEqualTo(self.get("/users/" + ward.person(Who.PATIENT_SELF).userId())
+                        .ok()
+                        .body());
         checkCareTeam(archive, self, patient, ward);
         checkAppointments(archive, self, patient);
         checkChats(archive, self, List.of(ward.chat(), otherChat));
@@ -218,7 +223,14 @@ class ExportTest {
         for (var word : ward.clinicalWords()) {
             assertThat(all.toString()).contains(word);
         }
-        assertThat(all.toString()).doesNotContain(other.mark(), other.patientId(), consultation, "doctorsquestion");
+        assertThat(all.toString())
+                .doesNotContain(
+                        other.mark(),
+                        other.patientId(),
+                        consultation,
+                        "doctorsquestion",
+                        ward.person(Who.PATIENT_SELF).email(),
+                        ward.person(Who.DOCTOR_MAPPED).email());
     }
 
     @Test
@@ -332,10 +344,13 @@ class ExportTest {
     @Test
     void whatBreaksOffNeverLooksWhole() throws Exception {
         var chat = clinic.newChat();
-        var broken = uploaded(chat.patientId(), "broken.txt", utf8("broken"));
-        var file = onDisk(broken);
-        Files.delete(file);
-        Files.createDirectory(file); // can be opened and not be read
+        var broken = new ArrayList<Path>();
+        for (var name : List.of("a.txt", "b.txt", "c.txt")) {
+            var file = onDisk(uploaded(chat.patientId(), name, utf8("broken")));
+            Files.delete(file);
+            Files.createDirectory(file); // can be opened and not be read
+            broken.add(file);
+        }
         try {
             var early = fetched(chat.patientId());
             assertThat(early.statusCode()).as("nothing was out yet").isEqualTo(500);
@@ -345,8 +360,16 @@ class ExportTest {
                     chat.patientId(), "long.txt", utf8(Base64.getEncoder().encodeToString(noise)));
 
             assertThatExceptionOfType(IOException.class).isThrownBy(() -> fetched(chat.patientId()));
+
+            Files.delete(broken.removeLast());
+            var rest = archive(clinic.patient(), chat.patientId());
+            var manifest = rest.json("export.json");
+            assertThat(manifest.get("missing_files")).hasSize(1);
+            assertThat(manifest.get("damaged_files")).hasSize(2);
         } finally {
-            Files.delete(file);
+            for (var file : broken) {
+                Files.delete(file);
+            }
         }
         var unused = archive(clinic.patient(), chat.patientId());
     }

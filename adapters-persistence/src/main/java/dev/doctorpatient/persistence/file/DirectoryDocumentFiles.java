@@ -13,17 +13,25 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -35,6 +43,8 @@ public final class DirectoryDocumentFiles implements DocumentFiles {
     private static final Logger LOG = Logger.getLogger(DirectoryDocumentFiles.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
     private static final int AT_ONCE = 1 << 16;
+
+    private static final Pattern SHELF = Pattern.compile("[0-9a-f]{2}");
 
     private final Path folder;
     private final Path unfinished;
@@ -115,6 +125,9 @@ public final class DirectoryDocumentFiles implements DocumentFiles {
                     Files.createDirectories(shelf);
                     bringToDisk(folder);
                 }
+                // Its age counts from now: whoever looks for what nobody owns leaves it the time to be owned.
+                Files.setLastModifiedTime(
+                        place, FileTime.from(InstantSource.system().instant()));
                 var kept = Files.move(place, file(id), StandardCopyOption.ATOMIC_MOVE);
                 bringToDisk(shelf);
                 return kept;
@@ -146,25 +159,47 @@ public final class DirectoryDocumentFiles implements DocumentFiles {
 
     @Override
     public Stream<DocumentId> keptBefore(Instant instant) {
-        return filesBefore(folder, 2, instant).flatMap(file -> idOf(file).filter(id -> file.equals(file(id))).stream());
+        return foldersIn(folder).stream()
+                .filter(shelf -> SHELF.matcher(shelf.getFileName().toString()).matches())
+                .flatMap(shelf -> filesBefore(shelf, instant).stream())
+                .flatMap(file -> idOf(file).filter(id -> file.equals(file(id))).stream());
     }
 
     @Override
     public void discardUnfinished(Instant before) {
-        try (var files = filesBefore(unfinished, 1, before)) {
-            files.forEach(file -> attempt(() -> Files.deleteIfExists(file)));
-        }
+        filesBefore(unfinished, before).forEach(file -> attempt(() -> Files.deleteIfExists(file)));
     }
 
-    @SuppressWarnings("StreamResourceLeak") // whoever asks closes it
-    private static Stream<Path> filesBefore(Path folder, int depth, Instant instant) {
-        return attempt(() -> Files.isDirectory(folder)
-                ? Files.find(
-                        folder,
-                        depth,
-                        (_, file) -> file.isRegularFile()
-                                && file.lastModifiedTime().toInstant().isBefore(instant))
-                : Stream.empty());
+    private static List<Path> foldersIn(Path folder) {
+        return attempt(() -> found(folder, (_, attributes) -> attributes.isDirectory()));
+    }
+
+    private static List<Path> filesBefore(Path folder, Instant instant) {
+        return attempt(() -> found(
+                folder,
+                (_, attributes) -> attributes.isRegularFile()
+                        && attributes.lastModifiedTime().toInstant().isBefore(instant)));
+    }
+
+    /** What is in a folder; others put files into it and take them out meanwhile. */
+    private static List<Path> found(Path folder, BiPredicate<Path, BasicFileAttributes> wanted) throws IOException {
+        var found = new ArrayList<Path>();
+        try (var entries = Files.newDirectoryStream(folder)) {
+            for (var entry : entries) {
+                try {
+                    if (wanted.test(entry, Files.readAttributes(entry, BasicFileAttributes.class))) {
+                        found.add(entry);
+                    }
+                } catch (NoSuchFileException _) {
+                    // gone since it was listed
+                }
+            }
+        } catch (NoSuchFileException _) {
+            return List.of(); // there is no folder yet
+        } catch (DirectoryIteratorException failure) {
+            throw failure.getCause();
+        }
+        return found;
     }
 
     private static Optional<DocumentId> idOf(Path file) {

@@ -3,20 +3,15 @@ package dev.doctorpatient.persistence.file;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /** Files within files: what a program that looks for it would open or run. */
 final class ForeignFiles {
-    private static final List<String> SIGNATURES = List.of(
-            "PK\3\4",
-            "PK\5\6",
-            "%PDF-",
-            "#!/",
-            "\u007fELF",
-            "Rar!\u001a\7",
-            "7z\u00bc\u00af'\u001c",
-            "__HALT_COMPILER");
+    /** Long enough that chance does not make them in many megabytes of sounds or pictures. */
+    private static final Pattern SIGNATURES =
+            Pattern.compile("PK\\x03\\x04[\\x0a-\\x3f]\\x00|PK\\x05\\x06\\x00\\x00\\x00\\x00|%PDF-"
+                    + "|\\x7fELF[\\x01\\x02][\\x01\\x02]\\x01|Rar!\\x1a\\x07|7z\\xbc\\xaf\\x27\\x1c|__HALT_COMPILER"
+                    + "|\\n#!/(?:usr/)?bin/");
 
     /** What makes a browser that guesses show a page, or a server run one. */
     private static final Pattern MARKUP = Pattern.compile(
@@ -31,10 +26,17 @@ final class ForeignFiles {
 
     /** Whether one of them begins somewhere in these bytes. */
     static boolean isIn(byte[] bytes) {
+        return areIn(new String(bytes, StandardCharsets.ISO_8859_1));
+    }
+
+    /** Whether bytes behind the end of something begin as one of them, or hold one. */
+    static boolean follow(byte[] bytes) {
         var text = new String(bytes, StandardCharsets.ISO_8859_1);
-        return text.startsWith("MZ")
-                || SIGNATURES.stream().anyMatch(text::contains)
-                || MARKUP.matcher(text).find();
+        return text.startsWith("MZ") || text.startsWith("#!") || areIn(text);
+    }
+
+    private static boolean areIn(String text) {
+        return SIGNATURES.matcher(text).find() || MARKUP.matcher(text).find();
     }
 
     /** Whether one of them begins anywhere in a file. */

@@ -113,7 +113,7 @@ public final class ImageIoImages implements Images {
     /** Whether what stands behind an image is a file of its own that somebody might open or run. */
     private static boolean isAnotherFileToo(ImageBytes bytes, long end) throws IOException, DamagedImage {
         var behind = bytes.bytes(end, (int) Math.min(LOOKED_BEHIND, bytes.size() - end));
-        return ForeignFiles.isIn(behind);
+        return ForeignFiles.follow(behind);
     }
 
     private static void decode(FileType type, Anatomy anatomy, ImageBytes bytes) throws DamagedImage {

@@ -29,7 +29,13 @@ final class OfficePackage {
     private static final int MOST_ENTRIES = 20_000;
     private static final int LARGEST_DIRECTORY = 1 << 22;
 
-    private static final int LARGEST_DESCRIPTION = 1 << 20;
+    private static final int END64 = 0x06064b50;
+    private static final int END64_LENGTH = 56;
+    private static final int LOCATOR64 = 0x07064b50;
+    private static final int LOCATOR64_LENGTH = 20;
+
+    private static final int LARGEST_DESCRIPTION = 1 << 23;
+    private static final long LARGEST_DESCRIPTIONS = 1 << 24;
     private static final long LARGEST_UNPACKED = 1L << 29;
 
     /** So many bytes are no bomb, however well they were packed; what is larger is packed to a hundredth at best. */
@@ -37,14 +43,33 @@ final class OfficePackage {
 
     private static final long MOST_TIMES = 100;
 
-    private static final Pattern ACTIVE =
-            Pattern.compile("macroEnabled|vbaProject|macrosheet|activeX", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ACTIVE = Pattern.compile(
+            "Type\\s*=\\s*[\"'][^\"']*(?:macroEnabled|vbaProject|macrosheet|activeX)", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern TEMPLATE = Pattern.compile("<Relationship\\b[^>]*attachedTemplate[^>]*>");
+
+    /** Elsewhere than on the author's own disk, whose letters nobody can reach from here. */
+    private static final Pattern REMOTE = Pattern.compile(
+            "Target\\s*=\\s*[\"'](?:https?:|ftp:|\\\\\\\\|//|file:(?:/{2}[^/]|/{4,}|\\\\))", Pattern.CASE_INSENSITIVE);
+
+    /** Programs on the web number them. */
+    private static final Pattern WORD = Pattern.compile("word/document\\d*\\.xml");
+
+    private static final Pattern EXCEL = Pattern.compile("xl/workbook\\d*\\.xml");
 
     private static final String TYPES = "[Content_Types].xml";
 
     /** The folders that a document may have beside its own. */
-    private static final Set<String> COMMON =
-            Set.of(TYPES, "_rels", "docProps", "docMetadata", "customXml", "customUI", "_xmlsignatures", "[trash]");
+    private static final Set<String> COMMON = Set.of(
+            TYPES,
+            "_rels",
+            "docProps",
+            "docMetadata",
+            "customXml",
+            "customUI",
+            "userCustomization",
+            "_xmlsignatures",
+            "[trash]");
 
     private OfficePackage() {}
 
@@ -65,10 +90,10 @@ final class OfficePackage {
         if (!names.contains(TYPES) || names.stream().anyMatch(OfficePackage::isActive) || saysMore(bytes, parts)) {
             return Optional.empty();
         }
-        if (names.contains("word/document.xml") && isConfinedTo("word", names)) {
+        if (names.stream().anyMatch(name -> WORD.matcher(name).matches()) && isConfinedTo("word", names)) {
             return Optional.of(FileType.WORD);
         }
-        return names.contains("xl/workbook.xml") && isConfinedTo("xl", names)
+        return names.stream().anyMatch(name -> EXCEL.matcher(name).matches()) && isConfinedTo("xl", names)
                 ? Optional.of(FileType.EXCEL)
                 : Optional.empty();
     }
@@ -90,18 +115,25 @@ final class OfficePackage {
 
     /** Whether what describes the parts makes one of them run under another name, or fetches a template with macros from elsewhere. */
     private static boolean saysMore(SeekableByteChannel bytes, Map<String, ZipPart> parts) throws IOException {
+        var read = 0L;
         for (var part : parts.entrySet()) {
             if (part.getKey().equals(TYPES) || part.getKey().endsWith(".rels")) {
                 var text = part.getValue().unpacked(bytes, LARGEST_DESCRIPTION);
+                read += part.getValue().unpackedSize() + ZipPart.COST;
                 if (text.isEmpty()
+                        || read > LARGEST_DESCRIPTIONS
                         || ACTIVE.matcher(text.get()).find()
-                        || (text.get().contains("attachedTemplate")
-                                && text.get().contains("External"))) {
+                        || fetchesTemplate(text.get())) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    private static boolean fetchesTemplate(String relationships) {
+        return TEMPLATE.matcher(relationships).results().anyMatch(template -> REMOTE.matcher(template.group())
+                .find());
     }
 
     /** The parts in the directory; none if there is no sound directory that takes up the end of the file. */
@@ -111,15 +143,52 @@ final class OfficePackage {
         if (end.isEmpty()) {
             return Map.of();
         }
-        var startOfEnd = bytes.size() - tail.limit() + end.getAsInt();
-        var count = Short.toUnsignedInt(tail.getShort(end.getAsInt() + 10));
-        var length = Integer.toUnsignedLong(tail.getInt(end.getAsInt() + 12));
-        var start = Integer.toUnsignedLong(tail.getInt(end.getAsInt() + 16));
-        if (count > MOST_ENTRIES || length > LARGEST_DIRECTORY || start + length != startOfEnd) {
+        var found = directory(bytes, tail, end.getAsInt());
+        if (found.isEmpty() || found.get().count() > MOST_ENTRIES || found.get().length() > LARGEST_DIRECTORY) {
             return Map.of();
         }
-        var parts = parts(littleEndian(TikaFileTypes.read(bytes, start, (int) length)), count);
-        return areSound(bytes, parts, start) ? parts : Map.of();
+        var directory = found.get();
+        var parts = parts(littleEndian(TikaFileTypes.read(bytes, directory.start(), (int) directory.length())), (int)
+                directory.count());
+        return areSound(bytes, parts, directory.start()) ? parts : Map.of();
+    }
+
+    /** Where the directory is; it ends where what tells of it begins. */
+    private record Directory(long count, long start, long length) {
+        boolean endsAt(long place) {
+            return start >= 0 && length >= 0 && start + length == place;
+        }
+    }
+
+    private static Optional<Directory> directory(SeekableByteChannel bytes, ByteBuffer tail, int end)
+            throws IOException {
+        var startOfEnd = bytes.size() - tail.limit() + end;
+        var large = directory64(bytes, startOfEnd - LOCATOR64_LENGTH);
+        if (large.isPresent()) {
+            return large;
+        }
+        return Optional.of(new Directory(
+                        Short.toUnsignedInt(tail.getShort(end + 10)),
+                        Integer.toUnsignedLong(tail.getInt(end + 16)),
+                        Integer.toUnsignedLong(tail.getInt(end + 12))))
+                .filter(directory -> directory.endsAt(startOfEnd));
+    }
+
+    /** The same of an archive that is written as a large one, which some programs do with all. */
+    private static Optional<Directory> directory64(SeekableByteChannel bytes, long place) throws IOException {
+        var locator = littleEndian(TikaFileTypes.read(bytes, Math.max(0, place), LOCATOR64_LENGTH));
+        if (place < END64_LENGTH || locator.limit() < LOCATOR64_LENGTH || locator.getInt(0) != LOCATOR64) {
+            return Optional.empty();
+        }
+        var startOfEnd = locator.getLong(8);
+        if (startOfEnd < 0 || startOfEnd > place - END64_LENGTH) {
+            return Optional.empty();
+        }
+        var end = littleEndian(TikaFileTypes.read(bytes, startOfEnd, END64_LENGTH));
+        return end.limit() < END64_LENGTH || end.getInt(0) != END64
+                ? Optional.empty()
+                : Optional.of(new Directory(end.getLong(32), end.getLong(48), end.getLong(40)))
+                        .filter(directory -> directory.count() >= 0 && directory.endsAt(startOfEnd));
     }
 
     private static Map<String, ZipPart> parts(ByteBuffer directory, int count) {

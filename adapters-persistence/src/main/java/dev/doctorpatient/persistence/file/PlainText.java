@@ -9,12 +9,17 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Tells text, and tables of comma-separated values, from everything else. Text is UTF-8 without control characters. */
 final class PlainText {
     private static final char BYTE_ORDER_MARK = '\ufeff';
-    private static final List<String> FOREIGN_BEGINNINGS = List.of("<", "#!", "{\\rtf", "%!PS");
+    private static final List<String> FOREIGN_BEGINNINGS = List.of("#!", "{\\rtf", "%!ps", "@echo");
+
+    /** What a text may not begin with: markup, and not a number that is less than another. */
+    private static final Pattern MARKUP = Pattern.compile("<[a-z!?/]", Pattern.CASE_INSENSITIVE);
 
     private final List<Columns> tables = List.of(new Columns(','), new Columns(';'));
     private final StringBuilder beginning = new StringBuilder();
@@ -43,7 +48,9 @@ final class PlainText {
             remember(character);
             tables.forEach(table -> table.take(character));
         }
-        if (FOREIGN_BEGINNINGS.stream().anyMatch(beginning.toString()::startsWith)) {
+        var begins = beginning.toString();
+        if (FOREIGN_BEGINNINGS.stream().anyMatch(begins.toLowerCase(Locale.ROOT)::startsWith)
+                || MARKUP.matcher(begins).lookingAt()) {
             return Optional.empty();
         }
         return Optional.of(tables.stream().anyMatch(Columns::areTable) ? FileType.CSV : FileType.TEXT);

@@ -39,12 +39,17 @@ final class Signatures {
             case DICOM ->
                 head.startsWith("DICM", DICOM_PREAMBLE)
                         && FOREIGN_PREAMBLES.stream().noneMatch(head::startsWith);
-            case MP3 -> head.startsWith("ID3") || isLayer3Frame(head);
+            case MP3 -> isTagged(head) || isLayer3Frame(head);
             case M4A -> MP4_BRANDS.stream().anyMatch(brand -> head.startsWith("ftyp" + brand, 4));
             case OGG -> head.startsWith("OggS") && !head.contains("\u0080theora");
             case WEBM -> isWebmSound(head);
             case TEXT, CSV, WORD, EXCEL -> false; // not told by how they begin
         };
+    }
+
+    /** With a tag before the sound; its version is no letter, which tells it from a text about a gene. */
+    private static boolean isTagged(String head) {
+        return head.startsWith("ID3") && head.length() > 3 && head.charAt(3) < ' ';
     }
 
     private static boolean isRiff(String head, String kind) {

@@ -38,12 +38,16 @@ public final class TikaFileTypes implements FileTypes {
             MediaType.application("javascript"),
             MediaType.text("javascript"),
             MediaType.application("x-sh"),
-            MediaType.application("x-bat"),
             MediaType.text("x-php"),
             MediaType.text("x-perl"),
             MediaType.text("x-python"),
             MediaType.application("rtf"),
             MediaType.application("postscript"));
+
+    /** What no text can be, so that an opinion of this kind is a mistake where everything is text. */
+    private static final Set<String> NEVER_TEXTS = Set.of("image", "audio", "video");
+
+    private static final Set<String> PROGRAMS = Set.of("x-msdownload", "x-dosexec", "x-shockwave-flash", "x-bat");
 
     private final MimeTypes tika = MimeTypes.getDefaultMimeTypes();
 
@@ -115,14 +119,23 @@ public final class TikaFileTypes implements FileTypes {
     private Optional<FileType> textOf(byte[] head, SeekableByteChannel bytes) throws IOException {
         var beginning = new String(head, StandardCharsets.UTF_8);
         var opinion = opinionOn(head);
-        if (!tika.getMediaTypeRegistry().isInstanceOf(opinion, MediaType.TEXT_PLAIN)
-                || ACTIVE_TEXTS.stream()
-                        .anyMatch(active -> tika.getMediaTypeRegistry().isInstanceOf(opinion, active))
-                || ForeignFiles.isMarkup(beginning)
-                || OfficePackage.endsAsArchive(bytes)) {
+        if (!mayBeText(opinion) || ForeignFiles.isMarkup(beginning) || OfficePackage.endsAsArchive(bytes)) {
             return Optional.empty();
         }
         return PlainText.typeOf(Channels.newInputStream(bytes.position(0)));
+    }
+
+    /**
+     * Tika goes by the first letters, and so takes {@code MZ twins} for a program and {@code P1 pain} for a picture; a file that is text
+     * throughout is neither.
+     */
+    private boolean mayBeText(MediaType opinion) {
+        var types = tika.getMediaTypeRegistry();
+        var isActive = ACTIVE_TEXTS.stream().anyMatch(active -> types.isInstanceOf(opinion, active));
+        return !isActive
+                && (types.isInstanceOf(opinion, MediaType.TEXT_PLAIN)
+                        || NEVER_TEXTS.contains(opinion.getType())
+                        || PROGRAMS.contains(opinion.getSubtype()));
     }
 
     /** At most so many bytes from a place on. */

@@ -12,6 +12,11 @@ import java.util.zip.Inflater;
 
 /** A part of a zip archive as the archive's directory has it. */
 record ZipPart(int flags, int method, long packedSize, long unpackedSize, long offset) {
+    /** What looking into one costs, beside its size. */
+    static final long COST = 1 << 10;
+
+    private static final long IN_EXTRA = 0xffff_ffffL;
+    private static final int LARGE = 1;
     private static final int LOCAL_HEADER = 0x04034b50;
     private static final int LOCAL_HEADER_LENGTH = 30;
     private static final int ENCRYPTED = 1;
@@ -21,12 +26,37 @@ record ZipPart(int flags, int method, long packedSize, long unpackedSize, long o
 
     /** The entry at a place of the directory. */
     static ZipPart of(ByteBuffer directory, int place) {
+        var unpacked = Integer.toUnsignedLong(directory.getInt(place + 24));
+        var packed = Integer.toUnsignedLong(directory.getInt(place + 20));
+        var offset = Integer.toUnsignedLong(directory.getInt(place + 42));
+        var large = large(directory, place);
         return new ZipPart(
                 Short.toUnsignedInt(directory.getShort(place + 8)),
                 Short.toUnsignedInt(directory.getShort(place + 10)),
-                Integer.toUnsignedLong(directory.getInt(place + 20)),
-                Integer.toUnsignedLong(directory.getInt(place + 24)),
-                Integer.toUnsignedLong(directory.getInt(place + 42)));
+                packed == IN_EXTRA ? next(large, unpacked == IN_EXTRA ? 8 : 0) : packed,
+                unpacked == IN_EXTRA ? next(large, 0) : unpacked,
+                offset == IN_EXTRA
+                        ? next(large, (unpacked == IN_EXTRA ? 8 : 0) + (packed == IN_EXTRA ? 8 : 0))
+                        : offset);
+    }
+
+    /** The field of an entry that holds what is too large for the others; empty if there is none. */
+    private static ByteBuffer large(ByteBuffer directory, int place) {
+        var from = place + 46 + Short.toUnsignedInt(directory.getShort(place + 28));
+        var end = from + Short.toUnsignedInt(directory.getShort(place + 30));
+        while (from + 4 <= end) {
+            var length = Short.toUnsignedInt(directory.getShort(from + 2));
+            if (Short.toUnsignedInt(directory.getShort(from)) == LARGE && from + 4 + length <= end) {
+                return directory.slice(from + 4, length).order(ByteOrder.LITTLE_ENDIAN);
+            }
+            from += 4 + length;
+        }
+        return ByteBuffer.allocate(0);
+    }
+
+    /** A place beyond every file if it is not there, so that the part is not found. */
+    private static long next(ByteBuffer large, int at) {
+        return at + 8 <= large.limit() && large.getLong(at) >= 0 ? large.getLong(at) : IN_EXTRA;
     }
 
     /** Where its bytes end; empty if it is not there, or says there something else of itself. */
@@ -40,6 +70,7 @@ record ZipPart(int flags, int method, long packedSize, long unpackedSize, long o
                 && Short.toUnsignedInt(header.getShort(6)) == flags
                 && Short.toUnsignedInt(header.getShort(8)) == method
                 && ((flags & SIZES_FOLLOW) != 0
+                        || Integer.toUnsignedLong(header.getInt(22)) == IN_EXTRA
                         || (Integer.toUnsignedLong(header.getInt(18)) == packedSize
                                 && Integer.toUnsignedLong(header.getInt(22)) == unpackedSize));
         var isReadable =
@@ -59,7 +90,7 @@ record ZipPart(int flags, int method, long packedSize, long unpackedSize, long o
         var inflater = new Inflater(true);
         try {
             inflater.setInput(packed);
-            var unpacked = new byte[most];
+            var unpacked = new byte[(int) unpackedSize + 1];
             var length = inflater.inflate(unpacked);
             return length == unpackedSize
                     ? Optional.of(new String(unpacked, 0, length, StandardCharsets.UTF_8))

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,12 @@ class TikaFileTypesTest {
     @ValueSource(
             strings = {
                 "a",
+                "REM sleep was short",
+                "MZ twins, both well",
+                "P1 pain since Monday",
+                "FLV ratio is normal",
+                "ID3 gene positive",
+                "<5 mg/l CRP",
                 "Hello, doctor",
                 "Hello, dear doctor.\nI feel better, thanks.",
                 "Dose; time\nTwo; noon",
@@ -151,11 +158,44 @@ class TikaFileTypesTest {
     }
 
     @Test
+    void chanceMakesNoDisguise() {
+        var noise = new byte[12 << 20];
+        new Random(42).nextBytes(noise);
+        var head = "RIFF\u00ff\u00ff\u00ff\u00ffWAVEfmt \20\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+        System.arraycopy(head, 0, noise, 0, head.length);
+
+        assertThat(typeOf(noise)).contains(FileType.WAV);
+    }
+
+    @Test
+    void letterheadsOnAnAuthorsDiskDoNoHarm() {
+        assertThat(typeOf(BadFiles.wordWithTemplate("file:///C:\\Users\\me\\Letter.dotx")))
+                .contains(FileType.WORD);
+        for (var remote : List.of(
+                "http://x.example/t.dotm", "HTTPS://x/t", "\\\\server\\t.dotm", "file://server/t.dotm", "//x/t")) {
+            assertThat(typeOf(BadFiles.wordWithTemplate(remote))).as(remote).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"word/document2.xml", "word/document22.xml"})
+    void programsOnTheWebNumberTheMainPart(String part) {
+        assertThat(typeOf(BadFiles.packed("[Content_Types].xml", "<Types/>", part, "")))
+                .contains(FileType.WORD);
+    }
+
+    @Test
+    void aWorkbookMayBeWrittenAsALargeArchive() {
+        assertThat(typeOf(SampleFiles.largeArchive("[Content_Types].xml", "xl/workbook.xml")))
+                .contains(FileType.EXCEL);
+    }
+
+    @Test
     void aDisguiseFarIntoARecordingIsFound() {
         var cut = Arrays.copyOf(SampleFiles.of(FileType.WAV), 40);
         for (var distance : List.of(0, 65_400, 65_470, 65_530, 200_000)) {
-            var disguised = Arrays.copyOf(cut, cut.length + distance + 4);
-            System.arraycopy(new byte[] {0x7f, 'E', 'L', 'F'}, 0, disguised, cut.length + distance, 4);
+            var disguised = Arrays.copyOf(cut, cut.length + distance + 7);
+            System.arraycopy(new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1}, 0, disguised, cut.length + distance, 7);
 
             assertThat(typeOf(disguised)).as("%s", distance).isEmpty();
         }

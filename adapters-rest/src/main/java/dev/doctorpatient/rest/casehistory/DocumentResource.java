@@ -99,7 +99,7 @@ class DocumentResource {
     @Operation(
             summary = "Download a document, or one range of it",
             description =
-                    "The bytes as they came in, as an attachment and with the type that was found in them. `Range` asks for one piece; "
+                    "The bytes that are kept, as an attachment and with the type that was found in them. `Range` asks for one piece; "
                             + "the `ETag` is made of the document's SHA-256. A link of `POST /documents/{id}/link` needs no token.")
     @APIResponse(responseCode = "200", description = "All bytes.")
     @APIResponse(responseCode = "206", description = "The piece that was asked for; `Content-Range` tells which it is.")

@@ -45,12 +45,14 @@ class ExportResource {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final PatientExport export;
+    private final OpenExports open;
     private final ObjectMapper mapper;
     private final ApiBase base;
     private final Caller caller;
 
-    ExportResource(PatientExport export, ObjectMapper mapper, ApiBase base, Caller caller) {
+    ExportResource(PatientExport export, OpenExports open, ObjectMapper mapper, ApiBase base, Caller caller) {
         this.export = export;
+        this.open = open;
         this.mapper = mapper;
         this.base = base;
         this.caller = caller;
@@ -88,20 +90,20 @@ class ExportResource {
      */
     private void stream(PatientRecord record, OutputStream output, HttpServerRequest request) throws IOException {
         try {
-            new RecordArchive(record, mapper, base).writeTo(output);
+            open.write(record.by(), () -> new RecordArchive(record, mapper, base).writeTo(output));
         } catch (IOException failure) {
             if (request.response().closed()) {
                 throw failure; // whoever asked has left
             }
             breakOff(request, failure);
             throw new UncheckedIOException(failure); // one of ours: the request had no body that could be to blame
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             breakOff(request, failure);
             throw failure;
         }
     }
 
-    private static void breakOff(HttpServerRequest request, Exception failure) {
+    private static void breakOff(HttpServerRequest request, Throwable failure) {
         if (!request.response().headWritten()) {
             return; // the failure is answered as every other
         }

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * An interview with all that was said.
  *
+ * @param pendingMessage what was said and waits for its reply; null if nothing does
  * @param summary null while there is none
  */
 record InterviewJson(
         AiSessionJson session,
         List<AiMessageJson> messages,
+        @Nullable String pendingMessage,
         @Nullable AiSummaryJson summary) {
     static InterviewJson of(Interview interview) {
         var id = interview.opening().id();
@@ -24,6 +26,13 @@ record InterviewJson(
                 interview.transcript().turns().stream()
                         .map(turn -> AiMessageJson.of(id, turn))
                         .toList(),
+                pendingIn(interview),
                 Reviewed.of(interview).map(AiSummaryJson::of).orElse(null));
+    }
+
+    static @Nullable String pendingIn(Interview interview) {
+        return interview instanceof Interview.AwaitingReply waiting && waiting.pending() != null
+                ? waiting.pending().text()
+                : null;
     }
 }

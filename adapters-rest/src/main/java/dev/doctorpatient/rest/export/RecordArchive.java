@@ -15,15 +15,16 @@ import dev.doctorpatient.rest.conversation.MessageJson;
 import dev.doctorpatient.rest.directory.PatientJson;
 import dev.doctorpatient.rest.export.ExportJson.CountsJson;
 import dev.doctorpatient.rest.export.ExportJson.FileJson;
+import dev.doctorpatient.rest.identity.UserJson;
 import dev.doctorpatient.rest.shared.ApiBase;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +44,9 @@ final class RecordArchive {
     private static final String FORMAT = "doctor-patient-export";
     private static final int FORMAT_VERSION = 1;
 
+    /** How many documents in a row. */
+    private static final int MOST_UNREADABLE = 3;
+
     /** The others are compressed already. */
     private static final Set<FileType> COMPRESSIBLE =
             Set.of(FileType.TEXT, FileType.CSV, FileType.DICOM, FileType.WAV, FileType.PDF);
@@ -52,6 +56,7 @@ final class RecordArchive {
     private final ApiBase base;
 
     private final List<FileJson> files = new ArrayList<>();
+    private final Set<DocumentId> written = new HashSet<>();
     private final Set<DocumentId> missing = new LinkedHashSet<>();
     private final Set<DocumentId> damaged = new LinkedHashSet<>();
     private long appointments;
@@ -61,6 +66,7 @@ final class RecordArchive {
     private long entries;
     private long documents;
     private long looks;
+    private int unreadable;
 
     @FunctionalInterface
     private interface Content {
@@ -85,17 +91,24 @@ final class RecordArchive {
     void writeTo(OutputStream target) throws IOException {
         var outlet = new Outlet(target);
         try (var zip = new ZipOutputStream(outlet, StandardCharsets.UTF_8)) {
+            var whole = false;
             try {
                 writeAll(zip);
-            } catch (IOException | RuntimeException broken) {
-                outlet.shut(); // closing writes the directory
-                throw broken;
+                whole = true;
+            } finally {
+                if (!whole) {
+                    outlet.shut(); // closing writes the directory
+                }
             }
         }
     }
 
     private void writeAll(ZipOutputStream zip) throws IOException {
         write(zip, "patient.json", json -> json.writePOJO(PatientJson.of(record.patient())));
+        var account = record.account();
+        if (account.isPresent()) {
+            write(zip, "account.json", json -> json.writePOJO(UserJson.of(account.get())));
+        }
         var team = record.careTeam();
         write(zip, "care-team.json", json -> json.writePOJO(CareTeamJson.of(team)));
         appointments = writeItems(zip, "appointments.json", record.visits(), VisitJson::of);
@@ -116,7 +129,7 @@ final class RecordArchive {
         looks = writeItems(zip, "access-log.json", record.accessLog(), AccessLogEntryJson::of);
         write(zip, "index.html", record.at(), sink -> {
             try (var page = new OutputStreamWriter(sink, StandardCharsets.UTF_8)) {
-                new RecordPage(record, team, missing, page).write();
+                new RecordPage(record, team, written, page).write();
             }
         });
         write(zip, "export.json", json -> json.writePOJO(manifest()));
@@ -133,21 +146,26 @@ final class RecordArchive {
         }));
     }
 
+    /** One file that cannot be read costs a patient that file, and not the rest; several in a row are the store's failure. */
     private void writeDocument(ZipOutputStream zip, Document document) throws IOException {
-        var found = record.open(document);
-        if (found.isEmpty()) {
-            missing.add(document.id());
-            return;
-        }
-        try (InputStream bytes = found.get()) {
+        try (var bytes = new DocumentBytes(record, document)) {
+            if (!bytes.areThere()) {
+                missing.add(document.id());
+                return;
+            }
             zip.setLevel(
                     COMPRESSIBLE.contains(document.file().type())
                             ? Deflater.DEFAULT_COMPRESSION
                             : Deflater.NO_COMPRESSION);
-            var written = write(zip, EntryName.of(document.file()), document.uploadedAt(), bytes::transferTo);
+            var file = write(zip, EntryName.of(document.file()), document.uploadedAt(), bytes::writeTo);
             zip.setLevel(Deflater.DEFAULT_COMPRESSION);
-            if (!written.sha256().equals(document.file().digest().value())) {
+            written.add(document.id());
+            if (!file.sha256().equals(document.file().digest().value())) {
                 damaged.add(document.id());
+            }
+            unreadable = bytes.failed() ? unreadable + 1 : 0;
+            if (unreadable == MOST_UNREADABLE) {
+                throw bytes.failure();
             }
         }
     }

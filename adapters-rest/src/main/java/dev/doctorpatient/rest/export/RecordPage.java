@@ -56,19 +56,19 @@ final class RecordPage {
 
     private final PatientRecord record;
     private final CareTeam team;
-    private final Set<DocumentId> missing;
+    private final Set<DocumentId> written;
     private final Writer page;
     private final Map<UserId, String> names = new HashMap<>();
 
     /**
      * A page that is written once.
      *
-     * @param missing the documents that are not in the archive
+     * @param written the documents that are not in the archive
      */
-    RecordPage(PatientRecord record, CareTeam team, Set<DocumentId> missing, Writer page) {
+    RecordPage(PatientRecord record, CareTeam team, Set<DocumentId> written, Writer page) {
         this.record = record;
         this.team = team;
-        this.missing = missing;
+        this.written = written;
         this.page = page;
         team.relatives().forEach(relative -> names.put(relative.kinship().user(), relative.name()));
     }
@@ -90,10 +90,7 @@ final class RecordPage {
         var profile = record.patient().profile();
         var gender = profile.gender();
         element("h1", profile.name());
-        element(
-                "p",
-                "Everything that is kept about this patient, as of " + TIME.format(record.at())
-                        + ". All times are in UTC.");
+        element("p", "What is kept about this patient, as of " + TIME.format(record.at()) + ". All times are in UTC.");
         page.write("<table>\n");
         row("Patient", record.patient().id().value().toString());
         row("Date of birth", String.valueOf(profile.birthDate() == null ? "–" : profile.birthDate()));
@@ -207,6 +204,11 @@ final class RecordPage {
                 who(turn.at(), "Interviewer");
                 said(turn.reply().text());
             }
+            var pending = InterviewJson.pendingIn(interview);
+            if (pending != null) {
+                element("p", "Not replied to yet:");
+                said(pending);
+            }
             var summary = interview.result();
             if (summary.isPresent()) {
                 element("h4", "Summary (" + WireNames.of(summary.get().status()) + ")");
@@ -265,7 +267,7 @@ final class RecordPage {
     }
 
     private void document(FileDetails file) throws IOException {
-        if (missing.contains(file.id())) {
+        if (!written.contains(file.id())) {
             text(file.name().value() + " (its bytes are missing)");
         } else {
             link(EntryName.of(file), file.name().value());

@@ -19,6 +19,7 @@ import dev.doctorpatient.domain.file.FileDetails;
 import dev.doctorpatient.domain.file.FileName;
 import dev.doctorpatient.domain.file.FileType;
 import dev.doctorpatient.domain.file.Sha256;
+import dev.doctorpatient.domain.identity.User;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.interview.Interview;
 import dev.doctorpatient.rest.shared.ApiBase;
@@ -82,6 +83,11 @@ class RecordArchiveTest {
         @Override
         public Instant at() {
             return NOW;
+        }
+
+        @Override
+        public Optional<User> account() {
+            return Optional.empty();
         }
 
         @Override

@@ -17,7 +17,12 @@ final class Download extends InputStream {
     Download(ResponseInputStream<GetObjectResponse> answer, Function<Exception, Unavailable> failure) {
         this.answer = answer;
         this.failure = failure;
-        this.left = answer.response().contentLength();
+        var announced = answer.response().contentLength();
+        if (announced == null) {
+            answer.abort();
+            throw failure.apply(new IOException("an answer without its length"));
+        }
+        this.left = announced;
     }
 
     @Override

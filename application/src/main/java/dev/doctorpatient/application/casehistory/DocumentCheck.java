@@ -10,6 +10,7 @@ import dev.doctorpatient.domain.conversation.ChatUpload;
 import dev.doctorpatient.domain.file.DocumentId;
 import dev.doctorpatient.domain.file.FileDetails;
 import dev.doctorpatient.domain.shared.TooLarge;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -183,8 +184,8 @@ public final class DocumentCheck {
     }
 
     private boolean isPutBack(FileDetails file, InputStream copy) {
-        try (copy;
-                var incoming = files.receive(file.id(), copy, file.size())) {
+        try (var bytes = new Copy(copy);
+                var incoming = files.receive(file.id(), bytes, file.size())) {
             if (!incoming.digest().equals(file.digest())) {
                 return false;
             }
@@ -193,7 +194,32 @@ public final class DocumentCheck {
         } catch (TooLarge _) {
             return false;
         } catch (IOException _) {
-            return false; // of a copy that is not good; what is put back does not throw it
+            return false; // a copy that cannot even be closed
+        }
+    }
+
+    /** A copy ends where it cannot be read any further, and is then not the document; that is not the store's failure. */
+    private static final class Copy extends FilterInputStream {
+        Copy(InputStream copy) {
+            super(copy);
+        }
+
+        @Override
+        public int read() {
+            try {
+                return super.read();
+            } catch (IOException _) {
+                return -1;
+            }
+        }
+
+        @Override
+        public int read(byte[] into, int from, int most) {
+            try {
+                return super.read(into, from, most);
+            } catch (IOException _) {
+                return -1;
+            }
         }
     }
 

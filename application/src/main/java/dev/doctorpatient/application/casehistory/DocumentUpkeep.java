@@ -40,6 +40,9 @@ public final class DocumentUpkeep {
 
     private static final int AT_ONCE = 500;
 
+    /** So long a file may take to come in and to be looked into, with all that come with it. */
+    private static final Duration LONGEST_UPLOAD = Duration.ofHours(1);
+
     private final ChatUploads uploads;
     private final DocumentFiles files;
     private final FileDisposal disposal;
@@ -70,7 +73,7 @@ public final class DocumentUpkeep {
      */
     public Sweep removeOrphans(Duration underWay) {
         var before = clock.instant().minus(underWay);
-        files.discardUnfinished(before);
+        files.discardUnfinished(underWay.isZero() ? before : clock.instant().minus(LONGEST_UPLOAD));
         var orphans = new ArrayList<DocumentId>();
         var owned = 0;
         try (var kept = files.keptBefore(before)) {

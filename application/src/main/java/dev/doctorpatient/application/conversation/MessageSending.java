@@ -163,7 +163,7 @@ public final class MessageSending {
                     } catch (Unavailable unknown) {
                         throw unknown; // it may be sent; if it is not, the upkeep throws the waiting file away
                     } catch (Rejection refused) {
-                        letGo(file.id());
+                        letGoAfter(refused, file.id());
                         throw refused;
                     }
                 });
@@ -184,6 +184,14 @@ public final class MessageSending {
             var seat = access.requireWritable(actor, chats.find(outgoing.chat()));
             uploads.add(new ChatUpload(files.all().getFirst(), seat.chat().id(), actor.user(), clock.instant()));
             files.requireRoom(actor.user(), patient);
+        }
+
+        private void letGoAfter(Rejection refused, DocumentId file) {
+            try {
+                letGo(file);
+            } catch (Unavailable unavailable) {
+                refused.addSuppressed(unavailable); // it waits in vain, and the upkeep throws it away
+            }
         }
 
         private void letGo(DocumentId file) {

@@ -9,6 +9,7 @@ import dev.doctorpatient.domain.casehistory.Document;
 import dev.doctorpatient.domain.directory.Doctor;
 import dev.doctorpatient.domain.directory.Hospital;
 import dev.doctorpatient.domain.directory.Patient;
+import dev.doctorpatient.domain.identity.User;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.interview.Interview;
 import dev.doctorpatient.domain.scheduling.Appointment;
@@ -21,7 +22,8 @@ import java.util.Optional;
 /**
  * All that is kept about a patient, for who was allowed to have it. It is read while somebody walks through it, a page at a time and each
  * in a transaction of its own, so that neither its length nor the slowness of who receives it costs memory or holds the database. What
- * is added meanwhile may be in it or not. Every page is refused once who asked may no longer have it.
+ * is added meanwhile may be in it or not. Every page and every document is refused once who asked may no longer have it, or their
+ * account was shut out.
  */
 public interface PatientRecord {
     /** Somebody who acts for the patient. */
@@ -67,7 +69,10 @@ public interface PatientRecord {
     /** When they asked. */
     Instant at();
 
-    /** Who is around the patient. */
+    /** The account that acts as the patient, if it is its owner who asked. */
+    Optional<User> account();
+
+    /** Who is around the patient. Of those who act for the patient, only the patient and administrators learn of all; others of themselves. */
     CareTeam careTeam();
 
     /** The appointments, earliest first. */
@@ -95,6 +100,6 @@ public interface PatientRecord {
      */
     Optional<InputStream> open(Document document);
 
-    /** Whoever looked at what is the patient's, or changed it, newest first: at the top, whoever asked for this. */
+    /** Whoever looked at what is the patient's, or changed it, newest first: near the top, whoever asked for this. */
     Iterable<AccessLogEntry> accessLog();
 }

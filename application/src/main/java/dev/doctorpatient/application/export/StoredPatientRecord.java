@@ -26,12 +26,14 @@ import dev.doctorpatient.domain.directory.DoctorId;
 import dev.doctorpatient.domain.directory.HospitalFilter;
 import dev.doctorpatient.domain.directory.Patient;
 import dev.doctorpatient.domain.directory.PatientId;
+import dev.doctorpatient.domain.identity.User;
 import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.interview.AiSession;
 import dev.doctorpatient.domain.interview.AiSessionFilter;
 import dev.doctorpatient.domain.interview.Interview;
 import dev.doctorpatient.domain.scheduling.Appointment;
 import dev.doctorpatient.domain.scheduling.AppointmentFilter;
+import dev.doctorpatient.domain.shared.Unauthenticated;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Optional;
@@ -93,6 +95,7 @@ final class StoredPatientRecord implements PatientRecord {
     public CareTeam careTeam() {
         return read(() -> new CareTeam(
                 sources.mappings().relativesOf(id()).stream()
+                        .filter(this::isShown)
                         .map(this::relative)
                         .toList(),
                 Paged.stream(AT_ONCE, request -> sources.doctors()
@@ -101,6 +104,22 @@ final class StoredPatientRecord implements PatientRecord {
                 Paged.stream(AT_ONCE, request -> sources.hospitals()
                                 .page(new HospitalFilter(null, null, null, null, id()), request))
                         .toList()));
+    }
+
+    /** Who acts for a patient is the patient's business, and not that of the others who do. */
+    private boolean isShown(Kinship kinship) {
+        return actor instanceof Actor.Administrator
+                || isSelf()
+                || kinship.user().equals(actor.user());
+    }
+
+    private boolean isSelf() {
+        return actor instanceof Actor.PatientUser user && user.self().equals(id());
+    }
+
+    @Override
+    public Optional<User> account() {
+        return isSelf() ? read(() -> sources.users().find(actor.user())) : Optional.empty();
     }
 
     private Relative relative(Kinship kinship) {
@@ -206,6 +225,7 @@ final class StoredPatientRecord implements PatientRecord {
 
     @Override
     public Optional<InputStream> open(Document document) {
+        var unused = read(() -> true);
         return sources.files().open(document.id(), 0);
     }
 
@@ -219,9 +239,18 @@ final class StoredPatientRecord implements PatientRecord {
         return Paged.of(limit, request -> read(() -> pages.apply(request)));
     }
 
+    /** An account may have been shut out, or got another role, since it asked. */
+    private void requireAccount() {
+        var account = sources.users().find(actor.user()).filter(User::active);
+        if (account.filter(user -> user.role() == actor.role()).isEmpty()) {
+            throw Unauthenticated.withoutToken();
+        }
+    }
+
     /** Reads in a transaction of its own. What was allowed at first may have ended since. */
     private <T> T read(Supplier<T> work) {
         return transactions.inTransaction(() -> {
+            requireAccount();
             var unused = access.requireExport(actor, sources.patients().find(id()));
             return work.get();
         });

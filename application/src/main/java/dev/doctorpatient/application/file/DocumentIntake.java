@@ -19,6 +19,7 @@ import dev.doctorpatient.domain.shared.Unavailable;
 import dev.doctorpatient.domain.shared.Unsupported;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -29,6 +30,8 @@ import java.util.function.Supplier;
  */
 public final class DocumentIntake {
     private record Received(FileDetails details, Incoming file) {}
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
     private final DocumentFiles files;
     private final FileTypes types;
@@ -105,14 +108,33 @@ public final class DocumentIntake {
 
         /** Keeps the files, and then does what makes them owned; if that is refused, they are gone again. */
         public <T> T keepFor(Supplier<T> owning) {
+            keepAll();
             try {
-                all.forEach(received -> received.file().keep());
                 return owning.get();
             } catch (Unavailable unknown) {
                 throw unknown; // a commit whose answer was lost may own them: the upkeep will know
             } catch (Rejection refused) {
-                forget();
+                forgetAfter(refused);
                 throw refused;
+            }
+        }
+
+        /** Of files of which one cannot be kept nobody comes to own the others. */
+        private void keepAll() {
+            try {
+                all.forEach(received -> received.file().keep());
+            } catch (Rejection failed) {
+                forgetAfter(failed);
+                throw failed;
+            }
+        }
+
+        /** What the store says to it must not hide why the files were refused: the upkeep throws away what stays. */
+        private void forgetAfter(Rejection refused) {
+            try {
+                forget();
+            } catch (Unavailable unavailable) {
+                refused.addSuppressed(unavailable);
             }
         }
 
@@ -137,6 +159,9 @@ public final class DocumentIntake {
                 } else {
                     add(upload.name(), id, type, sent);
                 }
+            } catch (UncheckedIOException failure) {
+                sent.close();
+                throw unreadable(failure);
             } catch (RuntimeException refused) {
                 sent.close();
                 throw refused;
@@ -195,6 +220,14 @@ public final class DocumentIntake {
                 case TOO_LARGE -> throw new TooLarge("A document is larger than what is scanned for malware");
             }
         }
+    }
+
+    /** The disk fails, and not the client. */
+    private static Unavailable unreadable(UncheckedIOException failure) {
+        var unavailable =
+                new Unavailable(ProblemCode.UNAVAILABLE, "Documents cannot be looked into at this moment", RETRY_AFTER);
+        unavailable.addSuppressed(failure);
+        return unavailable;
     }
 
     private static Unsupported unsupported() {

@@ -4,7 +4,9 @@ import dev.doctorpatient.application.file.port.DiscardedFiles;
 import dev.doctorpatient.application.file.port.DocumentFiles;
 import dev.doctorpatient.application.shared.Transactions;
 import dev.doctorpatient.domain.file.DocumentId;
+import dev.doctorpatient.domain.shared.Unavailable;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 
 /**
@@ -13,6 +15,7 @@ import java.util.Collection;
  */
 public final class FileDisposal {
     private static final int AT_ONCE = 500;
+    private static final int MOST_FAILURES = 5;
 
     private final DiscardedFiles discarded;
     private final DocumentFiles files;
@@ -33,15 +36,30 @@ public final class FileDisposal {
     }
 
     /**
-     * Removes files that were noted, whoever noted them.
+     * Removes files that were noted, whoever noted them. One that cannot be removed keeps no other.
      *
      * @return whether there may be more
-     * @throws dev.doctorpatient.domain.shared.Unavailable if the store cannot remove them now; they stay noted
+     * @throws Unavailable if the store could not remove one; it stays noted
      */
     public boolean removeDiscarded() {
         var oldest = transactions.inTransaction(() -> discarded.oldest(AT_ONCE));
-        oldest.forEach(files::remove);
-        transactions.runInTransaction(() -> discarded.remove(oldest));
+        var gone = new ArrayList<DocumentId>();
+        var failures = new ArrayList<Unavailable>();
+        for (var file : oldest) {
+            try {
+                files.remove(file);
+                gone.add(file);
+            } catch (Unavailable failure) {
+                failures.add(failure);
+            }
+            if (failures.size() == MOST_FAILURES) {
+                break; // the store is away
+            }
+        }
+        transactions.runInTransaction(() -> discarded.remove(gone));
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
         return oldest.size() == AT_ONCE;
     }
 }

@@ -16,7 +16,6 @@ import dev.doctorpatient.domain.scheduling.Cancellation;
 import dev.doctorpatient.domain.scheduling.InvalidTransition;
 import dev.doctorpatient.domain.shared.Invalid;
 import dev.doctorpatient.domain.shared.NotAllowed;
-import dev.doctorpatient.domain.shared.NotFound;
 import dev.doctorpatient.domain.shared.PreconditionFailed;
 import dev.doctorpatient.domain.shared.ResourceType;
 import java.time.Instant;
@@ -79,7 +78,7 @@ public final class AppointmentProgress {
         var cancellation = new Cancellation(actor.user(), reason);
         return change(
                 actor, Deed.delete(ResourceType.APPOINTMENT, id.value()), id, precondition, (appointment, now) -> {
-                    if (reason != null) {
+                    if (reason != null && appointment.status() != AppointmentStatus.CANCELLED) {
                         SchedulingAccess.requireRemembered("cancellation_reason", patients.find(appointment.patient()));
                     }
                     return appointment.cancel(cancellation, actor.role(), now);
@@ -96,7 +95,7 @@ public final class AppointmentProgress {
             var seen = access.requireVisible(actor, trace.about(appointments.find(id), Appointment::patient));
             // The agenda itself is not asked: holding it keeps every other change of the appointment out.
             var unused = appointments.lockAgenda(seen.doctor(), seen.patient(), seen.slot());
-            var appointment = appointments.find(id).orElseThrow(() -> new NotFound("appointment"));
+            var appointment = access.requireVisible(actor, appointments.find(id)); // it may have ended while waiting
             precondition.require(appointment.revision());
             var changed = step.apply(appointment, clock.instant());
             appointments.save(changed, actor.user());

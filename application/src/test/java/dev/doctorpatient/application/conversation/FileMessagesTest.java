@@ -9,21 +9,30 @@ import dev.doctorpatient.application.casehistory.DocumentUpkeep;
 import dev.doctorpatient.application.conversation.Outgoing.Body;
 import dev.doctorpatient.application.conversation.Outgoing.Source;
 import dev.doctorpatient.application.conversation.port.MessageFeed.Event;
+import dev.doctorpatient.application.conversation.port.MessageLog;
+import dev.doctorpatient.application.conversation.port.MessageObserver;
 import dev.doctorpatient.application.file.Upload;
 import dev.doctorpatient.application.scenario.Clinic;
 import dev.doctorpatient.application.scenario.Clinic.Who;
 import dev.doctorpatient.application.scenario.Refusals;
+import dev.doctorpatient.application.shared.Page;
+import dev.doctorpatient.application.shared.PageRequest;
 import dev.doctorpatient.domain.conversation.ChatClosed;
 import dev.doctorpatient.domain.conversation.ChatId;
 import dev.doctorpatient.domain.conversation.ChatUpload;
+import dev.doctorpatient.domain.conversation.Draft;
+import dev.doctorpatient.domain.conversation.Message;
+import dev.doctorpatient.domain.conversation.MessageContent;
 import dev.doctorpatient.domain.conversation.MessageContent.Attachment;
 import dev.doctorpatient.domain.conversation.MessageContent.Kind;
+import dev.doctorpatient.domain.conversation.MessageId;
 import dev.doctorpatient.domain.conversation.Side;
 import dev.doctorpatient.domain.file.DocumentId;
 import dev.doctorpatient.domain.file.FileName;
 import dev.doctorpatient.domain.file.FileType;
 import dev.doctorpatient.domain.file.StorageQuota;
 import dev.doctorpatient.domain.file.StorageUse;
+import dev.doctorpatient.domain.identity.UserId;
 import dev.doctorpatient.domain.shared.ClientMessageId;
 import dev.doctorpatient.domain.shared.Conflict;
 import dev.doctorpatient.domain.shared.Invalid;
@@ -31,11 +40,18 @@ import dev.doctorpatient.domain.shared.NotFound;
 import dev.doctorpatient.domain.shared.ProblemCode;
 import dev.doctorpatient.domain.shared.TooLarge;
 import dev.doctorpatient.domain.shared.TooManyRequests;
+import dev.doctorpatient.domain.shared.Unavailable;
 import dev.doctorpatient.domain.shared.Unsupported;
+import dev.doctorpatient.testing.NobodyTold;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -291,6 +307,104 @@ class FileMessagesTest {
         assertThat(repeated.repeated()).isTrue();
         assertThat(clinic.files().all()).hasSize(3);
         assertThat(isNothingWaiting()).isTrue();
+    }
+
+    /** A log that answers one message in its own way, when its file is held already. */
+    private MessageSending sendingTo(Function<MessageLog.Appended, CompletableFuture<MessageLog.Appended>> answer) {
+        var log = clinic.stores().messageLog();
+        var first = log.append(
+                new Draft(
+                        MessageId.next(),
+                        chat,
+                        Side.DOCTOR,
+                        doctor.user(),
+                        MessageContent.Text.of("Hello"),
+                        null,
+                        clinic.clock().instant()),
+                new NobodyTold(),
+                _ -> {});
+        return new MessageSending(
+                clinic.stores().chats(),
+                new AnsweringLog(log, () -> answer.apply(first)),
+                clinic.stores().chatUploads(),
+                clinic.intake(),
+                clinic.feed(),
+                clinic.stores().careTeams(),
+                new NobodyTold(),
+                clinic.limits(),
+                clinic.audited(),
+                clinic.clock());
+    }
+
+    private record AnsweringLog(MessageLog stored, Supplier<CompletableFuture<MessageLog.Appended>> answer)
+            implements MessageLog {
+        @Override
+        public CompletableFuture<Appended> appendLater(
+                Draft draft, MessageObserver observer, Consumer<Appended> alongside) {
+            return answer.get();
+        }
+
+        @Override
+        public Optional<Message> sent(ChatId chat, UserId by, ClientMessageId clientMessageId) {
+            return stored.sent(chat, by, clientMessageId);
+        }
+
+        @Override
+        public Optional<Message> find(MessageId id) {
+            return stored.find(id);
+        }
+
+        @Override
+        public Page<Message> newest(ChatId chat, PageRequest request) {
+            return stored.newest(chat, request);
+        }
+
+        @Override
+        public List<Message> after(ChatId chat, long seq, int limit) {
+            return stored.after(chat, seq, limit);
+        }
+    }
+
+    @Test
+    void whatIsRefusedAfterItsFileWasHeldLetsItGo() {
+        var refusing = sendingTo(_ -> CompletableFuture.failedFuture(new ChatClosed()));
+
+        Refusals.assertRefused(ProblemCode.CHAT_CLOSED, () -> refusing.send(doctor, outgoing(file("%PDF"), "a")));
+
+        assertThat(clinic.files().all()).isEmpty();
+        assertThat(usedByDoctor()).isEqualTo(new StorageUse(0, 0));
+    }
+
+    @Test
+    void ofTwoWhoSendTheSameTheOneThatCameLaterLetsItsFileGo() {
+        var racing = sendingTo(first ->
+                CompletableFuture.completedFuture(new MessageLog.Appended(first.message(), first.chat(), true)));
+
+        assertThat(racing.send(doctor, outgoing(file("%PDF"), "a")).repeated()).isTrue();
+
+        assertThat(clinic.files().all()).isEmpty();
+        assertThat(usedByDoctor()).isEqualTo(new StorageUse(0, 0));
+    }
+
+    @Test
+    void aFileWhoseMessageMayBeStoredIsNotThrownAway() {
+        var silent = sendingTo(_ -> CompletableFuture.failedFuture(
+                new Unavailable(ProblemCode.UNAVAILABLE, "The database is away", Duration.ofSeconds(1))));
+
+        Refusals.assertRefused(ProblemCode.UNAVAILABLE, () -> silent.send(doctor, outgoing(file("%PDF"), "a")));
+
+        assertThat(clinic.files().all()).hasSize(1);
+        assertThat(usedByDoctor()).isEqualTo(new StorageUse(1, 4));
+        clinic.clock().advance(Duration.ofHours(25));
+        assertThat(upkeep.removeUnsent()).isFalse();
+        assertThat(clinic.files().all()).isEmpty();
+        assertThat(usedByDoctor()).isEqualTo(new StorageUse(0, 0));
+    }
+
+    private StorageUse usedByDoctor() {
+        return clinic.stores()
+                .transactions()
+                .inTransaction(() -> clinic.stores().storageUses().by(doctor.user()));
     }
 
     private Outgoing outgoing(Upload upload, String name) {

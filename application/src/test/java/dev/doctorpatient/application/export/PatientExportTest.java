@@ -162,7 +162,7 @@ class PatientExportTest {
 
     @Test
     void theCareTeamIsWhoIsAroundThePatientNow() {
-        var team = exported(Who.RELATIVE).careTeam();
+        var team = exported(Who.PATIENT).careTeam();
 
         assertThat(team.relatives())
                 .extracting(PatientRecord.Relative::kinship)
@@ -170,11 +170,43 @@ class PatientExportTest {
                 .containsExactlyInAnyOrder(
                         tuple(clinic.actor(Who.PATIENT).user(), Relation.SELF),
                         tuple(clinic.actor(Who.RELATIVE).user(), Relation.PARENT));
+        assertThat(exported(Who.RELATIVE).careTeam().relatives())
+                .extracting(PatientRecord.Relative::kinship)
+                .extracting(Kinship::user)
+                .containsExactly(clinic.actor(Who.RELATIVE).user());
         assertThat(team.relatives()).noneMatch(relative -> relative.name().isBlank());
         assertThat(team.doctors()).extracting(doctor -> doctor.id()).containsExactly(clinic.doctor(Who.DOCTOR));
         assertThat(team.hospitals())
                 .extracting(hospital -> hospital.id())
                 .containsExactly(clinic.hospital(Who.HOSPITAL));
+    }
+
+    @Test
+    void onlyThePatientsOwnAccountIsInIt() {
+        assertThat(exported(Who.PATIENT).account()).hasValueSatisfying(account -> assertThat(account.id())
+                .isEqualTo(clinic.actor(Who.PATIENT).user()));
+        assertThat(exported(Who.RELATIVE).account()).isEmpty();
+    }
+
+    @Test
+    void whoseAccountIsShutOutGetsNoFurther() {
+        var unused = written(clinic.patient(), kept("report.pdf"));
+        var record = exported(Who.RELATIVE);
+        var document = record.documents().iterator();
+        assertThat(document.hasNext()).isTrue();
+        var kept = document.next();
+        clinic.stores().transactions().runInTransaction(() -> {
+            var user = clinic.actor(Who.RELATIVE).user();
+            var account = clinic.stores().users().lock(user).orElseThrow();
+            clinic.stores()
+                    .users()
+                    .save(account.withActive(false, clinic.clock().instant()));
+        });
+
+        assertRefused(ProblemCode.UNAUTHENTICATED, record::careTeam);
+        assertRefused(
+                ProblemCode.UNAUTHENTICATED, () -> record.entries().iterator().hasNext());
+        assertRefused(ProblemCode.UNAUTHENTICATED, () -> record.open(kept));
     }
 
     @Test
