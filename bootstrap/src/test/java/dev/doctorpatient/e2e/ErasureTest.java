@@ -20,6 +20,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -28,6 +33,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ErasureTest {
     private final Clinic clinic = Clinic.here();
+
+    /** Earlier runs may have left some, with the same words in them. */
+    private final Set<Path> older = Uploads.onDisk();
 
     @Inject
     DataSource database;
@@ -155,6 +163,59 @@ class ErasureTest {
         clinic.administrator().delete(path).done();
     }
 
+    @Test
+    void whatIsWrittenAtThatMomentIsErasedOrRefused() throws Exception {
+        var ward = wardWithEverything();
+        var path = "/patients/" + ward.patientId();
+        var word = ward.word(Secret.MESSAGE);
+        var file = (word + " in a file").getBytes(StandardCharsets.UTF_8);
+        var doctor = ward.client(Who.DOCTOR_MAPPED);
+        var relative = ward.client(Who.PATIENT_PROXY);
+        var interview = ward.newInterview();
+        List<Supplier<Answer>> writers = List.of(
+                () -> doctor.post("/messages", json("chat_id", ward.chat(), "message", word)),
+                () -> relative.post(
+                        "/messages",
+                        json(
+                                "chat_id",
+                                ward.chat(),
+                                "message_type",
+                                "file",
+                                "file",
+                                Uploads.document(word + ".txt", file))),
+                () -> Uploads.forChat(doctor, ward.chat(), word + ".txt", file),
+                () -> doctor.post(path + "/case-history", json("summary", word)),
+                () -> Uploads.inBase64(relative, ward.patientId(), Uploads.document(word + ".txt", file)),
+                () -> relative.post("/ai/messages", json("session_id", interview, "message", word)));
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var written = new CountDownLatch(2 * writers.size());
+            var done = new AtomicBoolean();
+            var running = writers.stream()
+                    .map(writer -> threads.submit(() -> {
+                        while (!done.get()) {
+                            var status = writer.get().status();
+                            assertThat(status).isNotEqualTo(500);
+                            if (status == 201) {
+                                written.countDown();
+                            }
+                        }
+                        return true;
+                    }))
+                    .toList();
+            assertThat(written.await(1, TimeUnit.MINUTES)).isTrue();
+
+            clinic.administrator().delete(path + "?erasure=true").done();
+            done.set(true);
+            for (var writer : running) {
+                assertThat(writer.get()).isTrue();
+            }
+        }
+
+        assertThat(columnsWith(List.of(ward.mark()))).isEmpty();
+        assertThat(filesWith(List.of(ward.mark()))).isEmpty();
+    }
+
     private Set<String> columnsWith(List<String> words) throws SQLException {
         try (var connection = database.getConnection()) {
             var found = new TreeSet<String>();
@@ -200,8 +261,9 @@ class ErasureTest {
     }
 
     /** Documents are texts here, so that their bytes can be looked into. */
-    private static Set<Path> filesWith(List<String> words) {
+    private Set<Path> filesWith(List<String> words) {
         return Uploads.onDisk().stream()
+                .filter(file -> !older.contains(file))
                 .filter(file -> file.toString().contains("documents"))
                 .filter(file -> words.stream().anyMatch(text(file)::contains))
                 .collect(Collectors.toSet());
