@@ -156,14 +156,12 @@ public final class MessageSending {
                     try {
                         var appended = append(content, () -> take(file.id()));
                         if (appended.repeated()) {
-                            letGo(file.id());
+                            var unused = isLetGo(file.id());
                             files.forget();
                         }
                         return appended;
-                    } catch (Unavailable unknown) {
-                        throw unknown; // it may be sent; if it is not, the upkeep throws the waiting file away
                     } catch (Rejection refused) {
-                        letGoAfter(refused, file.id());
+                        letGoAfter(refused, files, file.id());
                         throw refused;
                     }
                 });
@@ -186,18 +184,19 @@ public final class MessageSending {
             files.requireRoom(actor.user(), patient);
         }
 
-        private void letGoAfter(Rejection refused, DocumentId file) {
+        /** If the file still waits, its message is not stored, and can no longer be: whoever stores it takes the file out. */
+        private void letGoAfter(Rejection refused, DocumentIntake.Batch files, DocumentId file) {
             try {
-                letGo(file);
+                if (isLetGo(file)) {
+                    files.forget();
+                }
             } catch (Unavailable unavailable) {
-                refused.addSuppressed(unavailable); // it waits in vain, and the upkeep throws it away
+                refused.addSuppressed(unavailable); // it may wait in vain, and then the upkeep throws it away
             }
         }
 
-        private void letGo(DocumentId file) {
-            transactions.runInTransaction(() -> {
-                var unused = uploads.take(file);
-            });
+        private boolean isLetGo(DocumentId file) {
+            return transactions.inTransaction(() -> uploads.take(file));
         }
 
         private void take(DocumentId document) {

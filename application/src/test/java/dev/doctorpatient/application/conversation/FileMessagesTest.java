@@ -386,19 +386,34 @@ class FileMessagesTest {
         assertThat(usedByDoctor()).isEqualTo(new StorageUse(0, 0));
     }
 
+    private static CompletableFuture<MessageLog.Appended> away() {
+        return CompletableFuture.failedFuture(
+                new Unavailable(ProblemCode.UNAVAILABLE, "The database is away", Duration.ofSeconds(1)));
+    }
+
     @Test
-    void aFileWhoseMessageMayBeStoredIsNotThrownAway() {
-        var silent = sendingTo(_ -> CompletableFuture.failedFuture(
-                new Unavailable(ProblemCode.UNAVAILABLE, "The database is away", Duration.ofSeconds(1))));
+    void aFileWhoseMessageCannotBeStoredDoesNotWait() {
+        var silent = sendingTo(_ -> away());
 
         Refusals.assertRefused(ProblemCode.UNAVAILABLE, () -> silent.send(doctor, outgoing(file("%PDF"), "a")));
 
-        assertThat(clinic.files().all()).hasSize(1);
-        assertThat(usedByDoctor()).isEqualTo(new StorageUse(1, 4));
-        clinic.clock().advance(Duration.ofHours(25));
-        assertThat(upkeep.removeUnsent()).isFalse();
         assertThat(clinic.files().all()).isEmpty();
         assertThat(usedByDoctor()).isEqualTo(new StorageUse(0, 0));
+    }
+
+    @Test
+    void aFileWhoseMessageIsStoredStaysEvenIfNobodyHeardOfIt() {
+        var lost = sendingTo(_ -> {
+            clinic.stores().transactions().runInTransaction(() -> clinic.files()
+                    .all()
+                    .forEach(file ->
+                            assertThat(clinic.stores().chatUploads().take(file)).isTrue()));
+            return away();
+        });
+
+        Refusals.assertRefused(ProblemCode.UNAVAILABLE, () -> lost.send(doctor, outgoing(file("%PDF"), "a")));
+
+        assertThat(clinic.files().all()).hasSize(1);
     }
 
     private StorageUse usedByDoctor() {
