@@ -8,9 +8,9 @@ import javax.imageio.stream.ImageInputStreamImpl;
 /** A cleaned image, put together while it is read. */
 final class CleanedImage extends ImageInputStreamImpl {
     private final Recipe recipe;
-    private final ImageBytes bytes;
+    private final FileBytes bytes;
 
-    CleanedImage(Recipe recipe, ImageBytes bytes) {
+    CleanedImage(Recipe recipe, FileBytes bytes) {
         this.recipe = recipe;
         this.bytes = bytes;
     }
@@ -39,7 +39,7 @@ final class CleanedImage extends ImageInputStreamImpl {
 
     /** The same for whoever reads from the beginning to the end; it closes the original with itself. */
     static InputStream stream(Recipe recipe, SeekableByteChannel original) throws IOException {
-        var bytes = new ImageBytes(original);
+        var bytes = new FileBytes(original);
         return new InputStream() {
             private long place;
 

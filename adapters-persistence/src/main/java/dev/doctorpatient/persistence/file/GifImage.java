@@ -18,7 +18,7 @@ final class GifImage {
     private static final int LONGEST_LOOP = 32;
     private static final int MOST_FRAMES = 20_000;
 
-    private final ImageBytes bytes;
+    private final FileBytes bytes;
     private final Recipe recipe;
     private int width;
     private int height;
@@ -27,32 +27,32 @@ final class GifImage {
     private long control;
     private long afterControl;
 
-    private GifImage(ImageBytes bytes) {
+    private GifImage(FileBytes bytes) {
         this.bytes = bytes;
         this.recipe = new Recipe(bytes);
     }
 
-    static Anatomy anatomy(ImageBytes bytes) throws IOException, DamagedImage {
+    static Anatomy anatomy(FileBytes bytes) throws IOException, DamagedFile {
         return new GifImage(bytes).anatomy();
     }
 
-    private Anatomy anatomy() throws IOException, DamagedImage {
+    private Anatomy anatomy() throws IOException, DamagedFile {
         width = (int) bytes.littleAt(6, 2);
         height = (int) bytes.littleAt(8, 2);
         var place = SCREEN + colours(bytes.at(10));
         if (place > bytes.size()) {
-            throw new DamagedImage("ends early");
+            throw new DamagedFile("ends early");
         }
         recipe.keep(0, place);
         while (bytes.at(place) != END) {
             place = switch (bytes.at(place)) {
                 case EXTENSION -> extension(place);
                 case PICTURE -> picture(place);
-                default -> throw new DamagedImage("has a block of an unknown kind");
+                default -> throw new DamagedFile("has a block of an unknown kind");
             };
         }
         if (frames == 0 || width == 0 || height == 0) {
-            throw new DamagedImage("shows nothing");
+            throw new DamagedFile("shows nothing");
         }
         recipe.keep(place, place + 1);
         return new Anatomy(width, height, frames, Math.max(pixels, (long) width * height), true, recipe, place + 1);
@@ -62,13 +62,13 @@ final class GifImage {
         return (flags & 0x80) == 0 ? 0 : 3L << ((flags & 7) + 1);
     }
 
-    private long picture(long place) throws IOException, DamagedImage {
+    private long picture(long place) throws IOException, DamagedFile {
         var wide = bytes.littleAt(place + 5, 2);
         var high = bytes.littleAt(place + 7, 2);
         var data = place + 10 + colours(bytes.at(place + 9));
         var codeSize = bytes.at(data);
         if (wide == 0 || high == 0 || codeSize < 1 || codeSize > 11 || ++frames > MOST_FRAMES) {
-            throw new DamagedImage("has a picture that is none");
+            throw new DamagedFile("has a picture that is none");
         }
         width = (int) Math.max(width, wide);
         height = (int) Math.max(height, high);
@@ -82,12 +82,12 @@ final class GifImage {
         return next;
     }
 
-    private long extension(long place) throws IOException, DamagedImage {
+    private long extension(long place) throws IOException, DamagedFile {
         var next = afterBlocks(place + 2);
         switch (bytes.at(place + 1)) {
             case CONTROL -> {
                 if (next - place != 8) {
-                    throw new DamagedImage("has a control that is none");
+                    throw new DamagedFile("has a control that is none");
                 }
                 control = place;
                 afterControl = next;
@@ -105,12 +105,12 @@ final class GifImage {
         return next;
     }
 
-    private boolean isLoop(long place) throws IOException, DamagedImage {
+    private boolean isLoop(long place) throws IOException, DamagedFile {
         return bytes.at(place + 2) == APPLICATION_NAME
                 && (bytes.has(place + 3, "NETSCAPE2.0") || bytes.has(place + 3, "ANIMEXTS1.0"));
     }
 
-    private long afterBlocks(long from) throws IOException, DamagedImage {
+    private long afterBlocks(long from) throws IOException, DamagedFile {
         var place = from;
         for (var length = bytes.at(place); length > 0; length = bytes.at(place)) {
             place += 1L + length;

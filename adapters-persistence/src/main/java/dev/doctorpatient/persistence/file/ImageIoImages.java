@@ -48,8 +48,8 @@ public final class ImageIoImages implements Images {
     public Finding examine(FileType type, Incoming file) {
         enter();
         try (var channel = file.read()) {
-            return examine(type, file, new ImageBytes(channel));
-        } catch (DamagedImage _) {
+            return examine(type, file, new FileBytes(channel));
+        } catch (DamagedFile _) {
             return new Damaged();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -69,7 +69,7 @@ public final class ImageIoImages implements Images {
         throw new Unavailable(ProblemCode.UNAVAILABLE, "Too many images come in at this moment", RETRY_AFTER);
     }
 
-    private Finding examine(FileType type, Incoming file, ImageBytes bytes) throws IOException, DamagedImage {
+    private Finding examine(FileType type, Incoming file, FileBytes bytes) throws IOException, DamagedFile {
         var anatomy = anatomy(type, bytes);
         if (isOversized(anatomy)) {
             return new Oversized(megapixels);
@@ -92,7 +92,7 @@ public final class ImageIoImages implements Images {
                 });
     }
 
-    private static Anatomy anatomy(FileType type, ImageBytes bytes) throws IOException, DamagedImage {
+    private static Anatomy anatomy(FileType type, FileBytes bytes) throws IOException, DamagedFile {
         return switch (type) {
             case PNG -> PngImage.anatomy(bytes);
             case JPEG -> JpegImage.anatomy(bytes);
@@ -111,12 +111,12 @@ public final class ImageIoImages implements Images {
     }
 
     /** Whether what stands behind an image is a file of its own that somebody might open or run. */
-    private static boolean isAnotherFileToo(ImageBytes bytes, long end) throws IOException, DamagedImage {
+    private static boolean isAnotherFileToo(FileBytes bytes, long end) throws IOException, DamagedFile {
         var behind = bytes.bytes(end, (int) Math.min(LOOKED_BEHIND, bytes.size() - end));
         return ForeignFiles.follow(behind);
     }
 
-    private static void decode(FileType type, Anatomy anatomy, ImageBytes bytes) throws DamagedImage {
+    private static void decode(FileType type, Anatomy anatomy, FileBytes bytes) throws DamagedFile {
         var reader = ImageIO.getImageReadersByMIMEType(type.mediaType()).next();
         try (var image = new CleanedImage(anatomy.recipe(), bytes)) {
             var isCut = new boolean[1];
@@ -127,10 +127,10 @@ public final class ImageIoImages implements Images {
                 decode(reader, type, frame, Math.max(anatomy.width(), anatomy.height()));
             }
             if (isCut[0]) {
-                throw new DamagedImage("has too little data");
+                throw new DamagedFile("has too little data");
             }
         } catch (IOException | RuntimeException _) { // decoders throw whatever happens to them
-            throw new DamagedImage("cannot be decoded");
+            throw new DamagedFile("cannot be decoded");
         } finally {
             reader.dispose();
         }

@@ -29,7 +29,7 @@ final class JpegImage {
     /** A progressive image is held as a whole while it is decoded, with two bytes for each sample. */
     private static final long MOST_HELD_SAMPLES = 48_000_000;
 
-    private final ImageBytes bytes;
+    private final FileBytes bytes;
     private final Recipe recipe;
     private int frameKind;
     private int precision;
@@ -39,25 +39,25 @@ final class JpegImage {
     private int scans;
     private boolean hasExif;
 
-    private JpegImage(ImageBytes bytes) {
+    private JpegImage(FileBytes bytes) {
         this.bytes = bytes;
         this.recipe = new Recipe(bytes);
     }
 
-    static Anatomy anatomy(ImageBytes bytes) throws IOException, DamagedImage {
+    static Anatomy anatomy(FileBytes bytes) throws IOException, DamagedFile {
         return new JpegImage(bytes).anatomy();
     }
 
-    private Anatomy anatomy() throws IOException, DamagedImage {
+    private Anatomy anatomy() throws IOException, DamagedFile {
         if (bytes.shortAt(0) != (0xff00 | START)) {
-            throw new DamagedImage("does not begin");
+            throw new DamagedFile("does not begin");
         }
         recipe.keep(0, 2);
         var place = 2L;
         var marker = START;
         while (marker != END) {
             if (bytes.at(place) != 0xff) {
-                throw new DamagedImage("has no marker where one has to be");
+                throw new DamagedFile("has no marker where one has to be");
             }
             while (bytes.at(place + 1) == 0xff) {
                 place++; // as many as an encoder likes, which mean nothing
@@ -72,27 +72,27 @@ final class JpegImage {
         return new Anatomy(width, height, 1, pixels, isDecodable, recipe, place);
     }
 
-    private long ended(long place) throws DamagedImage {
+    private long ended(long place) throws DamagedFile {
         if (scans == 0) {
-            throw new DamagedImage("shows nothing");
+            throw new DamagedFile("shows nothing");
         }
         recipe.keep(place, place + 2);
         return place + 2;
     }
 
-    private long segment(int marker, long place) throws IOException, DamagedImage {
+    private long segment(int marker, long place) throws IOException, DamagedFile {
         if (marker < 0xc0 || (marker >= RESTART && marker <= START)) {
-            throw new DamagedImage("has a marker that does not belong there");
+            throw new DamagedFile("has a marker that does not belong there");
         }
         var length = bytes.shortAt(place + 2);
         var next = place + 2 + length;
         if (length < 2 || next > bytes.size()) {
-            throw new DamagedImage("has a segment that is not whole");
+            throw new DamagedFile("has a segment that is not whole");
         }
         switch (marker) {
             case SCAN -> {
                 if (frameKind == 0 || ++scans > MOST_SCANS) {
-                    throw new DamagedImage("has a scan that does not belong there");
+                    throw new DamagedFile("has a scan that does not belong there");
                 }
                 var endOfScan = endOfScan(next);
                 recipe.keep(place, endOfScan);
@@ -106,22 +106,22 @@ final class JpegImage {
             case 0xc4, 0xcc, 0xdb, 0xdc, 0xdd -> recipe.keep(place, next); // tables, and what scans need
             default -> {
                 if (marker != COMMENT && (marker < JFIF || marker > LAST_APPLICATION)) {
-                    throw new DamagedImage("has a segment of an unknown kind");
+                    throw new DamagedFile("has a segment of an unknown kind");
                 }
             }
         }
         return next;
     }
 
-    private void keepIf(boolean wanted, long place, long next) throws DamagedImage {
+    private void keepIf(boolean wanted, long place, long next) throws DamagedFile {
         if (wanted) {
             recipe.keep(place, next);
         }
     }
 
-    private void readFrame(int marker, long place, int length) throws IOException, DamagedImage {
+    private void readFrame(int marker, long place, int length) throws IOException, DamagedFile {
         if (frameKind != 0 || length < 8) {
-            throw new DamagedImage("has more than one frame");
+            throw new DamagedFile("has more than one frame");
         }
         frameKind = marker;
         precision = bytes.at(place + 4);
@@ -129,13 +129,13 @@ final class JpegImage {
         width = bytes.shortAt(place + 7);
         components = bytes.at(place + 9);
         if (width == 0 || height == 0 || components == 0 || components > 4 || length != 8 + 3 * components) {
-            throw new DamagedImage("has no size");
+            throw new DamagedFile("has no size");
         }
         recipe.keep(place, place + 2 + length);
     }
 
     /** Where the compressed data ends: at a marker that is neither a restart nor an escaped byte. */
-    private long endOfScan(long from) throws IOException, DamagedImage {
+    private long endOfScan(long from) throws IOException, DamagedFile {
         for (var place = from; ; place++) {
             if (bytes.at(place) == 0xff) {
                 var following = bytes.at(place + 1);
@@ -147,7 +147,7 @@ final class JpegImage {
     }
 
     /** Without the thumbnail that may be in it, and without the segment that is nothing but one. */
-    private void keepJfif(long place, long next) throws IOException, DamagedImage {
+    private void keepJfif(long place, long next) throws IOException, DamagedFile {
         if (next - place >= 18 && bytes.has(place + 4, "JFIF\0")) {
             var plain = bytes.bytes(place, 18);
             plain[2] = 0;
@@ -158,7 +158,7 @@ final class JpegImage {
         }
     }
 
-    private void keepAdobe(long place, long next) throws IOException, DamagedImage {
+    private void keepAdobe(long place, long next) throws IOException, DamagedFile {
         if (next - place >= 16 && bytes.has(place + 4, "Adobe")) {
             var plain = bytes.bytes(place, 16);
             plain[2] = 0;
@@ -167,7 +167,7 @@ final class JpegImage {
         }
     }
 
-    private void keepOrientation(long place, long next) throws IOException, DamagedImage {
+    private void keepOrientation(long place, long next) throws IOException, DamagedFile {
         if (hasExif || !bytes.has(place + 4, EXIF_NAME)) {
             return;
         }

@@ -15,24 +15,24 @@ final class PngImage {
     private static final Set<String> SHOWN =
             Set.of("tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "cICP", "sBIT", "bKGD", "pHYs", "acTL", "fcTL", "fdAT");
 
-    private final ImageBytes bytes;
+    private final FileBytes bytes;
     private final Recipe recipe;
     private boolean hasPalette;
     private boolean hasData;
     private boolean dataEnded;
 
-    private PngImage(ImageBytes bytes) {
+    private PngImage(FileBytes bytes) {
         this.bytes = bytes;
         this.recipe = new Recipe(bytes);
     }
 
-    static Anatomy anatomy(ImageBytes bytes) throws IOException, DamagedImage {
+    static Anatomy anatomy(FileBytes bytes) throws IOException, DamagedFile {
         return new PngImage(bytes).anatomy();
     }
 
-    private Anatomy anatomy() throws IOException, DamagedImage {
+    private Anatomy anatomy() throws IOException, DamagedFile {
         if (!bytes.has(SIGNATURE, "\0\0\0\15IHDR")) {
-            throw new DamagedImage("has no header");
+            throw new DamagedFile("has no header");
         }
         recipe.keep(0, SIGNATURE);
         var place = (long) SIGNATURE;
@@ -41,7 +41,7 @@ final class PngImage {
             name = bytes.text(place + 4, 4);
             var next = place + AROUND + length;
             if (next > bytes.size() || bytes.intAt(next - 4) != checksum(place + 4, next - 4)) {
-                throw new DamagedImage("has a chunk that is not whole");
+                throw new DamagedFile("has a chunk that is not whole");
             }
             requireOrder(name, length, place);
             if (CRITICAL.contains(name) || SHOWN.contains(name)) {
@@ -50,20 +50,20 @@ final class PngImage {
             place = next;
         }
         if (!hasData) {
-            throw new DamagedImage("shows nothing");
+            throw new DamagedFile("shows nothing");
         }
         var width = bytes.intAt(SIGNATURE + 8);
         var height = bytes.intAt(SIGNATURE + 12);
         if (width == 0 || height == 0 || width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {
-            throw new DamagedImage("has no size");
+            throw new DamagedFile("has no size");
         }
         return new Anatomy((int) width, (int) height, 1, width * height, true, recipe, place);
     }
 
-    private void requireOrder(String name, long length, long place) throws DamagedImage {
+    private void requireOrder(String name, long length, long place) throws DamagedFile {
         if (name.equals("IDAT")) {
             if (dataEnded) {
-                throw new DamagedImage("has its data in several places");
+                throw new DamagedFile("has its data in several places");
             }
             hasData = true;
         } else {
@@ -77,7 +77,7 @@ final class PngImage {
                     default -> !CRITICAL.contains(name) && !isOptional(name);
                 };
         if (isWrong) {
-            throw new DamagedImage("has a chunk that does not belong there");
+            throw new DamagedFile("has a chunk that does not belong there");
         }
         hasPalette |= name.equals("PLTE");
     }

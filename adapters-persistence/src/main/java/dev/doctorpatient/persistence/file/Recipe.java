@@ -31,16 +31,16 @@ final class Recipe {
         }
     }
 
-    private final ImageBytes original;
+    private final FileBytes original;
     private final List<Part> parts = new ArrayList<>();
     private long length;
 
-    Recipe(ImageBytes original) {
+    Recipe(FileBytes original) {
         this.original = original;
     }
 
     /** Goes on with a piece of the original. */
-    void keep(long from, long to) throws DamagedImage {
+    void keep(long from, long to) throws DamagedFile {
         if (from == to) {
             return;
         }
@@ -56,7 +56,7 @@ final class Recipe {
     }
 
     /** Goes on with other bytes than those of a piece of the original, unless they are the same. */
-    void replace(long from, long to, byte[] own) throws IOException, DamagedImage {
+    void replace(long from, long to, byte[] own) throws IOException, DamagedFile {
         if (to - from == own.length && Arrays.equals(original.bytes(from, own.length), own)) {
             keep(from, to);
         } else if (own.length > 0) {
@@ -65,7 +65,7 @@ final class Recipe {
     }
 
     /** Goes on with everything of another recipe. */
-    void append(Recipe other) throws DamagedImage {
+    void append(Recipe other) throws DamagedFile {
         for (var part : other.parts) {
             if (part.isOwn()) {
                 add(new Part(length, part.length, 0, part.own));
@@ -75,9 +75,9 @@ final class Recipe {
         }
     }
 
-    private void add(Part part) throws DamagedImage {
+    private void add(Part part) throws DamagedFile {
         if (parts.size() == MOST_PARTS) {
-            throw new DamagedImage("has too many parts");
+            throw new DamagedFile("has too many parts");
         }
         parts.add(part);
         length += part.length;
@@ -93,7 +93,7 @@ final class Recipe {
     }
 
     /** Reads at least one byte from a place on, or answers with -1 at the end. */
-    int read(ImageBytes bytes, long place, byte[] into, int offset, int most) throws IOException {
+    int read(FileBytes bytes, long place, byte[] into, int offset, int most) throws IOException {
         if (place >= length) {
             return -1;
         }

@@ -27,12 +27,12 @@ final class SoundFile {
     private static final int[] BIT_RATES_2 = {0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160};
     private static final int[] SAMPLING_RATES = {44_100, 48_000, 32_000};
 
-    private final ImageBytes bytes;
+    private final FileBytes bytes;
     private int boxes;
     private boolean isHeard;
     private boolean isSeen;
 
-    private SoundFile(ImageBytes bytes) {
+    private SoundFile(FileBytes bytes) {
         this.bytes = bytes;
     }
 
@@ -47,7 +47,7 @@ final class SoundFile {
     }
 
     /** How a file is built that begins as one of this type. */
-    static Build buildOf(FileType type, ImageBytes bytes) throws IOException {
+    static Build buildOf(FileType type, FileBytes bytes) throws IOException {
         var sound = new SoundFile(bytes);
         try {
             return switch (type) {
@@ -59,7 +59,7 @@ final class SoundFile {
                 case PDF, PNG, JPEG, WEBP, GIF, DICOM, TEXT, CSV, WORD, EXCEL ->
                     throw new IllegalArgumentException("no sound: " + type);
             };
-        } catch (DamagedImage _) {
+        } catch (DamagedFile _) {
             return sound.isSeen ? Build.FILM : Build.BROKEN;
         }
     }
@@ -69,7 +69,7 @@ final class SoundFile {
     }
 
     /** Chunks up to the end, among them a format and data. Programs that record may not know a length, and then nobody can follow. */
-    private boolean isWave() throws IOException, DamagedImage {
+    private boolean isWave() throws IOException, DamagedFile {
         var hasFormat = false;
         var hasData = false;
         var place = (long) RIFF_HEADER;
@@ -84,7 +84,7 @@ final class SoundFile {
     }
 
     /** Pages with checksums up to the end, and at the beginning of every stream the name of a codec for sound. */
-    private boolean isOgg() throws IOException, DamagedImage {
+    private boolean isOgg() throws IOException, DamagedFile {
         var place = 0L;
         while (place < bytes.size()) {
             if (!bytes.has(place, "OggS\0")) {
@@ -101,14 +101,14 @@ final class SoundFile {
             }
             if ((bytes.at(place + 5) & 2) != 0 && !beginsAsSound(data)) {
                 isSeen = true;
-                throw new DamagedImage("has a stream that is no sound");
+                throw new DamagedFile("has a stream that is no sound");
             }
             place = next;
         }
         return true;
     }
 
-    private boolean beginsAsSound(long data) throws IOException, DamagedImage {
+    private boolean beginsAsSound(long data) throws IOException, DamagedFile {
         for (var codec : OGG_SOUNDS) {
             if (bytes.has(data, codec)) {
                 return true;
@@ -117,7 +117,7 @@ final class SoundFile {
         return false;
     }
 
-    private long checksum(long from, long to) throws IOException, DamagedImage {
+    private long checksum(long from, long to) throws IOException, DamagedFile {
         var checksum = 0;
         for (var place = from; place < to; place++) {
             var isChecksum = place >= from + 22 && place < from + 26;
@@ -130,7 +130,7 @@ final class SoundFile {
     }
 
     /** Behind tags and zeros a few frames in a row, each as long as it says, or fewer up to the end. */
-    private boolean isLayer3() throws IOException, DamagedImage {
+    private boolean isLayer3() throws IOException, DamagedFile {
         var place = 0L;
         while (bytes.has(place, "ID3")) {
             var length = 0;
@@ -158,7 +158,7 @@ final class SoundFile {
         return true;
     }
 
-    private long lengthOfFrame(long place) throws IOException, DamagedImage {
+    private long lengthOfFrame(long place) throws IOException, DamagedFile {
         var header = bytes.intAt(place);
         var version = (int) ((header >> 19) & 3);
         var rate = (int) ((header >> 12) & 15);
@@ -178,11 +178,11 @@ final class SoundFile {
     }
 
     /** Boxes up to the end, among them tracks of sound and none of film; only those whose brand says sound may lack the former. */
-    private Build buildOfMp4() throws IOException, DamagedImage {
+    private Build buildOfMp4() throws IOException, DamagedFile {
         var isBroken = false;
         try {
             readBoxes(0, bytes.size(), 0);
-        } catch (DamagedImage _) {
+        } catch (DamagedFile _) {
             isBroken = true;
         }
         if (isSeen || (!isHeard && !bytes.has(8, "M4"))) {
@@ -191,7 +191,7 @@ final class SoundFile {
         return wholeIf(isHeard && !isBroken);
     }
 
-    private void readBoxes(long from, long to, int depth) throws IOException, DamagedImage {
+    private void readBoxes(long from, long to, int depth) throws IOException, DamagedFile {
         for (var place = from; place < to; ) {
             var length = bytes.intAt(place);
             var name = bytes.text(place + 4, 4);
@@ -203,7 +203,7 @@ final class SoundFile {
                 length = to - place;
             }
             if (length < header || length > to - place || ++boxes > MOST_BOXES) {
-                throw new DamagedImage("has a box that is not whole");
+                throw new DamagedFile("has a box that is not whole");
             }
             if (name.equals("hdlr")) {
                 var kind = bytes.text(place + header + 8, 4);

@@ -79,7 +79,7 @@ public final class TikaFileTypes implements FileTypes {
         if (!type.isSound()) {
             return true;
         }
-        return switch (SoundFile.buildOf(type, new ImageBytes(bytes))) {
+        return switch (SoundFile.buildOf(type, new FileBytes(bytes))) {
             case WHOLE -> true;
             case BROKEN -> !ForeignFiles.isIn(bytes);
             case FILM -> false;

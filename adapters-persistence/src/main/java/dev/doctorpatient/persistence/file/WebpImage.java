@@ -11,7 +11,7 @@ final class WebpImage {
     private static final int EXIF_AND_XMP = 0x0c;
     private static final Set<String> SHOWN = Set.of("ALPH", "ANIM", "ICCP");
 
-    private final ImageBytes bytes;
+    private final FileBytes bytes;
     private final Recipe chunks;
     private long width;
     private long height;
@@ -19,25 +19,25 @@ final class WebpImage {
     private long pixels;
     private boolean isExtended;
 
-    private WebpImage(ImageBytes bytes) {
+    private WebpImage(FileBytes bytes) {
         this.bytes = bytes;
         this.chunks = new Recipe(bytes);
     }
 
-    static Anatomy anatomy(ImageBytes bytes) throws IOException, DamagedImage {
+    static Anatomy anatomy(FileBytes bytes) throws IOException, DamagedFile {
         return new WebpImage(bytes).anatomy();
     }
 
-    private Anatomy anatomy() throws IOException, DamagedImage {
+    private Anatomy anatomy() throws IOException, DamagedFile {
         var end = bytes.littleAt(4, 4) + CHUNK;
         if (end > bytes.size()) {
-            throw new DamagedImage("ends early");
+            throw new DamagedFile("ends early");
         }
         for (var place = (long) HEADER; place < end; ) {
             place = chunk(place, end);
         }
         if (frames == 0) {
-            throw new DamagedImage("shows nothing");
+            throw new DamagedFile("shows nothing");
         }
         var recipe = new Recipe(bytes);
         var header = bytes.bytes(0, HEADER);
@@ -54,15 +54,15 @@ final class WebpImage {
     }
 
     /** Where the chunk ends; the byte that makes its length even may be missing at the very end. */
-    private long after(long place, long end) throws IOException, DamagedImage {
+    private long after(long place, long end) throws IOException, DamagedFile {
         var size = bytes.littleAt(place + 4, 4);
         if (place + CHUNK + size > end) {
-            throw new DamagedImage("has a chunk that is not whole");
+            throw new DamagedFile("has a chunk that is not whole");
         }
         return Math.min(end, place + CHUNK + size + (size & 1));
     }
 
-    private long chunk(long place, long end) throws IOException, DamagedImage {
+    private long chunk(long place, long end) throws IOException, DamagedFile {
         var next = after(place, end);
         var name = bytes.text(place, 4);
         switch (name) {
@@ -81,9 +81,9 @@ final class WebpImage {
         return next;
     }
 
-    private void extended(long place, long next) throws IOException, DamagedImage {
+    private void extended(long place, long next) throws IOException, DamagedFile {
         if (place != HEADER || next - place != CHUNK + 10) {
-            throw new DamagedImage("has a header that does not belong there");
+            throw new DamagedFile("has a header that does not belong there");
         }
         isExtended = true;
         width = bytes.littleAt(place + 12, 3) + 1;
@@ -93,16 +93,16 @@ final class WebpImage {
         chunks.replace(place, next, flagged);
     }
 
-    private void picture(String name, long place) throws IOException, DamagedImage {
+    private void picture(String name, long place) throws IOException, DamagedFile {
         if (++frames > 1) {
-            throw new DamagedImage("has more pictures than one");
+            throw new DamagedFile("has more pictures than one");
         }
         addPixels(name, place);
     }
 
-    private void frame(long place, long next) throws IOException, DamagedImage {
+    private void frame(long place, long next) throws IOException, DamagedFile {
         if (!isExtended || next - place < CHUNK + FRAME) {
-            throw new DamagedImage("has a frame that does not belong there");
+            throw new DamagedFile("has a frame that does not belong there");
         }
         var inside = new Recipe(bytes);
         var pictures = 0;
@@ -119,7 +119,7 @@ final class WebpImage {
             part = afterPart;
         }
         if (pictures != 1) {
-            throw new DamagedImage("has a frame without a picture");
+            throw new DamagedFile("has a frame without a picture");
         }
         frames++;
         var header = bytes.bytes(place, CHUNK + FRAME);
@@ -128,12 +128,12 @@ final class WebpImage {
         chunks.append(inside);
     }
 
-    private void addPixels(String name, long place) throws IOException, DamagedImage {
+    private void addPixels(String name, long place) throws IOException, DamagedFile {
         var data = place + CHUNK;
         var size = bytes.littleAt(place + 4, 4);
         var isLossy = name.equals("VP8 ");
         if (size < (isLossy ? 10 : 5)) {
-            throw new DamagedImage("has a picture that is none");
+            throw new DamagedFile("has a picture that is none");
         }
         var wide = isLossy ? bytes.littleAt(data + 6, 2) & 0x3fff : (bytes.littleAt(data + 1, 4) & 0x3fff) + 1;
         var high = isLossy ? bytes.littleAt(data + 8, 2) & 0x3fff : ((bytes.littleAt(data + 1, 4) >> 14) & 0x3fff) + 1;
@@ -143,7 +143,7 @@ final class WebpImage {
                         && bytes.littleAt(data, 3) >> 5 <= size - 10
                 : bytes.at(data) == 0x2f && bytes.at(data + 4) >> 5 == 0;
         if (!isOne || wide == 0 || high == 0 || (isExtended && (wide > width || high > height))) {
-            throw new DamagedImage("has a picture that is none");
+            throw new DamagedFile("has a picture that is none");
         }
         if (!isExtended) {
             width = wide;

@@ -1,10 +1,10 @@
 package dev.doctorpatient.persistence.file;
 
-/** An image is not built as its format says, or not whole. */
-final class DamagedImage extends Exception {
+/** A file is not built as its format says, or not whole. */
+final class DamagedFile extends Exception {
     private static final long serialVersionUID = 1L;
 
-    DamagedImage(String why) {
+    DamagedFile(String why) {
         super(why, null, false, false);
     }
 }

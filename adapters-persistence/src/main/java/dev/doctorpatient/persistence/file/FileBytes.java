@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 
-/** The bytes of an image, read at any place without holding more than a window of them. */
-final class ImageBytes {
+/** The bytes of a file, read at any place without holding more than a window of them. */
+final class FileBytes {
     private static final int WINDOW = 1 << 16;
 
     private final SeekableByteChannel channel;
@@ -14,7 +14,7 @@ final class ImageBytes {
     private final ByteBuffer window = ByteBuffer.allocate(WINDOW).limit(0);
     private long start;
 
-    ImageBytes(SeekableByteChannel channel) throws IOException {
+    FileBytes(SeekableByteChannel channel) throws IOException {
         this.channel = channel;
         this.size = channel.size();
     }
@@ -24,26 +24,26 @@ final class ImageBytes {
     }
 
     /** One byte, of 0 to 255. */
-    int at(long place) throws IOException, DamagedImage {
+    int at(long place) throws IOException, DamagedFile {
         if (place < 0 || place >= size) {
-            throw new DamagedImage("ends early");
+            throw new DamagedFile("ends early");
         }
         moveTo(place);
         return Byte.toUnsignedInt(window.get((int) (place - start)));
     }
 
     /** Two bytes, the greater one first. */
-    int shortAt(long place) throws IOException, DamagedImage {
+    int shortAt(long place) throws IOException, DamagedFile {
         return (at(place) << 8) | at(place + 1);
     }
 
     /** Four bytes, the greatest one first. */
-    long intAt(long place) throws IOException, DamagedImage {
+    long intAt(long place) throws IOException, DamagedFile {
         return ((long) shortAt(place) << 16) | shortAt(place + 2);
     }
 
     /** So many bytes, the least one first. */
-    long littleAt(long place, int length) throws IOException, DamagedImage {
+    long littleAt(long place, int length) throws IOException, DamagedFile {
         var value = 0L;
         for (var index = length - 1; index >= 0; index--) {
             value = (value << 8) | at(place + index);
@@ -52,9 +52,9 @@ final class ImageBytes {
     }
 
     /** A few bytes. */
-    byte[] bytes(long from, int length) throws IOException, DamagedImage {
+    byte[] bytes(long from, int length) throws IOException, DamagedFile {
         if (from < 0 || length < 0 || from + length > size) {
-            throw new DamagedImage("ends early");
+            throw new DamagedFile("ends early");
         }
         var bytes = new byte[length];
         for (var done = 0; done < length; ) {
@@ -64,12 +64,12 @@ final class ImageBytes {
     }
 
     /** A few bytes as characters of one byte each. */
-    String text(long from, int length) throws IOException, DamagedImage {
+    String text(long from, int length) throws IOException, DamagedFile {
         return new String(bytes(from, length), StandardCharsets.ISO_8859_1);
     }
 
     /** Whether there are these bytes at a place, each a character. */
-    boolean has(long from, String expected) throws IOException, DamagedImage {
+    boolean has(long from, String expected) throws IOException, DamagedFile {
         return from + expected.length() <= size && text(from, expected.length()).equals(expected);
     }
 
