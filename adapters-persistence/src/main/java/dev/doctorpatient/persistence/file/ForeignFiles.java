@@ -24,11 +24,6 @@ final class ForeignFiles {
 
     private ForeignFiles() {}
 
-    /** Whether one of them begins somewhere in these bytes. */
-    static boolean isIn(byte[] bytes) {
-        return areIn(new String(bytes, StandardCharsets.ISO_8859_1));
-    }
-
     /** Whether bytes behind the end of something begin as one of them, or hold one. */
     static boolean follow(byte[] bytes) {
         var text = new String(bytes, StandardCharsets.ISO_8859_1);
@@ -42,7 +37,8 @@ final class ForeignFiles {
     /** Whether one of them begins anywhere in a file. */
     static boolean isIn(SeekableByteChannel file) throws IOException {
         for (var place = 0L; place < file.size(); place += AT_ONCE - LONGEST) {
-            if (isIn(TikaFileTypes.read(file, place, AT_ONCE))) {
+            var piece = TikaFileTypes.read(file, place, AT_ONCE);
+            if (areIn(new String(piece, StandardCharsets.ISO_8859_1))) {
                 return true;
             }
         }

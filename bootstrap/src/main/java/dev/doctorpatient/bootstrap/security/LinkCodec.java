@@ -61,7 +61,7 @@ class LinkCodec implements LinkSignatures {
         var mac = new byte[MAC_IN_BYTES];
         ByteBuffer.wrap(signed).get(claims).get(mac);
         if (!MessageDigest.isEqual(mac, mac(document, claims))) {
-            throw Unauthenticated.withoutToken();
+            throw forged();
         }
         var said = ByteBuffer.wrap(claims);
         var user = new UserId(uuid(said));
@@ -82,7 +82,11 @@ class LinkCodec implements LinkSignatures {
         } catch (IllegalArgumentException _) {
             // no link of ours
         }
-        throw Unauthenticated.withoutToken();
+        throw forged();
+    }
+
+    private static Unauthenticated forged() {
+        return new Unauthenticated(ProblemCode.UNAUTHENTICATED, "The link is not good for this document");
     }
 
     private byte[] mac(DocumentId document, byte[] claims) {
